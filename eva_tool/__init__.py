@@ -1,0 +1,1 @@
+"""Ex-ante impact assessment of municipal decisions, from screening to the decision annex."""

@@ -1,0 +1,60 @@
+"""Texts: what people type, what frameworks say in three languages, and sentences to be translated."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+LANGUAGES = ("fi", "sv", "en")
+SHORT, LONG = 300, 10_000
+
+_LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+# C0 and C1 controls but tab and line feed, lone surrogates, non-characters: no file format can hold them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for the user: an English template and its parameters, translated where it is shown.
+
+    `many` is the plural template, chosen by `params["count"]`.
+    """
+
+    template: str
+    params: dict[str, Any] = field(default_factory=dict)
+    many: str = ""
+
+
+class LocalText(BaseModel):
+    """One text in the three languages of the product."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fi: str
+    sv: str
+    en: str
+
+    def __getitem__(self, language: str) -> str:
+        return str(getattr(self, language))
+
+
+def clean(raw: str) -> str:
+    """Return typed text as it is stored: NFC, line feeds only, no unprintable characters, no outer blanks."""
+    text = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", raw))
+    return _UNPRINTABLE.sub("", text).strip()
+
+
+def clean_line(raw: str) -> str:
+    """Like `clean`, on one line."""
+    return " ".join(clean(raw).split())
+
+
+ShortText = Annotated[str, AfterValidator(clean_line), StringConstraints(max_length=SHORT)]
+LongText = Annotated[str, AfterValidator(clean), StringConstraints(max_length=LONG)]
+
+
+def N_(sentence: str) -> str:
+    """Mark a sentence for translation where it is stored, to be translated where it is shown."""
+    return sentence

@@ -1,0 +1,91 @@
+"""The languages of the product: gettext catalogues, dates and numbers, through Babel.
+
+Every layer above `domain` may use this; a `Language` is passed by hand to what writes text.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from babel.core import Locale
+from babel.dates import format_date, format_time
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from eva_tool.domain.text import LANGUAGES, LocalText, Message
+
+SOURCE = "en"
+CATALOGUES = Path(__file__).resolve().parent / "locale"
+
+
+@cache
+def catalogue(code: str) -> Catalog:
+    """The translations into one language; English is what the sentences are written in."""
+    if code == SOURCE:
+        return Catalog(locale=code)
+    with (CATALOGUES / f"{code}.po").open("rb") as file:
+        return read_po(file, locale=code)
+
+
+@cache
+def _forms(code: str) -> dict[str, tuple[str, ...]]:
+    """Sentence → its translated forms (one, or singular and plural)."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for entry in catalogue(code):
+        source = entry.id if isinstance(entry.id, str) else entry.id[0]
+        found = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        if source and all(found):
+            forms[source] = found
+    return forms
+
+
+class Language:
+    """One language: calls translate, methods write dates and numbers as that language does."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code if code in LANGUAGES else LANGUAGES[0]
+        self._locale = Locale(self.code)
+
+    def __call__(self, template: str, **params: object) -> str:
+        """The sentence in this language; the English template where no translation exists."""
+        return _forms(self.code).get(template, (template,))[0].format(**params)
+
+    def plural(self, one: str, many: str, count: int, **params: object) -> str:
+        """Choose between `one` and `many` by `count`, which both may use as {count}."""
+        forms = _forms(self.code).get(one, (one, many))
+        form = forms[min(self.form_of(count), len(forms) - 1)]
+        return form.format(count=self.number(count), **params)
+
+    def form_of(self, count: int) -> int:
+        """0 for the singular form, 1 for the plural: fi, sv and en agree."""
+        return 0 if count == 1 else 1
+
+    def say(self, message: Message) -> str:
+        if message.many:
+            rest = {k: v for k, v in message.params.items() if k != "count"}
+            return self.plural(message.template, message.many, message.params["count"], **rest)
+        return self(message.template, **message.params)
+
+    def pick(self, text: LocalText) -> str:
+        return text[self.code]
+
+    def date(self, day: date | None) -> str:
+        """11.2.2027; in English 11 February 2027. Empty for no date."""
+        if day is None:
+            return ""
+        pattern = "d MMMM y" if self.code == "en" else "d.M.y"
+        return format_date(day, pattern, locale=self._locale)
+
+    def time(self, moment: datetime) -> str:
+        """12.04; in Swedish and English 12:04."""
+        return format_time(moment, "H.mm" if self.code == "fi" else "H:mm", locale=self._locale)
+
+    def number(self, value: float | Decimal, decimals: int = 0) -> str:
+        """4 600 000 with no-break spaces and a true minus."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, pattern, locale=self._locale).replace("-", "−")
+
+    def euros(self, value: float) -> str:
+        return f"{self.number(value)}\N{NO-BREAK SPACE}€"
