@@ -1,0 +1,206 @@
+"""Alternatives side by side, without weights: coverage, gains and losses, who is hit, limits."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from eva_tool.domain import scope
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Criterion, Framework, Threshold
+from eva_tool.domain.impacts import Figure, Impact
+from eva_tool.domain.preparation import BASELINE, Area, Group
+from eva_tool.domain.scope import Tally, tally
+from eva_tool.domain.scores import Horizon
+
+HARD_LOSS = -2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """Of how many criteria in scope an alternative has a number on both horizons."""
+
+    scored: int
+    total: int
+    missing: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetRow:
+    """One group or area and its own impacts.
+
+    `tallies` by (alternative id, horizon); horizon "" is both together.
+    """
+
+    kind: Literal["group", "area"]
+    target: Group | Area
+    vulnerable: bool
+    tallies: dict[tuple[str, str], Tally]
+    impacts: tuple[Impact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag:
+    """Something that no sum may hide.
+
+    kind "threshold": the figure of `threshold` is beyond its limit under `alternative`.
+    kind "hidden_loss": everyone's score is 0 or better while a vulnerable group is at −2 or worse.
+    """
+
+    kind: Literal["threshold", "hidden_loss"]
+    alternative: str
+    criterion: Criterion
+    threshold: Threshold | None = None
+    figure: Figure | None = None
+    everyone: Impact | None = None
+    impact: Impact | None = None
+
+
+def coverage(document: Document, framework: Framework) -> dict[str, Coverage]:
+    """Coverage by alternative id."""
+    grid, criteria = scope.Grid(document), scope.criteria(document, framework)
+    found = {}
+    for alternative in scope.compared(document):
+        missing = tuple(
+            c for c in criteria if not all(_number(grid, c, alternative.id, h) for h in Horizon)
+        )
+        found[alternative.id] = Coverage(
+            scored=len(criteria) - len(missing), total=len(criteria), missing=missing
+        )
+    return found
+
+
+def by_category(
+    document: Document, framework: Framework, horizon: str = ""
+) -> dict[tuple[str, str], Tally]:
+    """Everyone's impacts by (category id, alternative id); category "" is all of them.
+
+    `horizon` "" counts both horizons.
+    """
+    piles: dict[tuple[str, str], list[Impact | None]] = {}
+    for cell in scope.cells(document, framework):
+        if horizon in ("", cell.horizon):
+            for category in ("", framework.category_of[cell.criterion.id].id):
+                piles.setdefault((category, cell.alternative.id), []).append(cell.impact)
+    return {key: tally(pile) for key, pile in piles.items()}
+
+
+def targets(document: Document, framework: Framework) -> tuple[TargetRow, ...]:
+    """Groups, then areas, in the document's order, with the impacts scored for them."""
+    in_scope = {c.id for c in scope.criteria(document, framework)}
+    alternatives = [a.id for a in scope.compared(document)]
+    rows = []
+    for kind, items in (("group", document.groups), ("area", document.areas)):
+        for item in items:
+            own = tuple(
+                i
+                for i in document.impacts
+                if getattr(i, kind) == item.id and i.criterion in in_scope
+            )
+            rows.append(
+                TargetRow(
+                    kind="group" if kind == "group" else "area",
+                    target=item,
+                    vulnerable=isinstance(item, Group) and item.vulnerable,
+                    tallies=_tallies(own, alternatives),
+                    impacts=own,
+                )
+            )
+    return tuple(rows)
+
+
+def worst_off(rows: tuple[TargetRow, ...], alternative: str) -> tuple[TargetRow, ...]:
+    """Those who lose most under the alternative: by worst score, then by the sum of losses."""
+
+    def harm(row: TargetRow) -> tuple[int, int]:
+        found = row.tallies[alternative, ""]
+        return (found.worst or 0, sum(s for s in found.scores if s < 0))
+
+    losing = [row for row in rows if row.tallies[alternative, ""].losses]
+    least = min((harm(row) for row in losing), default=None)
+    return tuple(row for row in losing if harm(row) == least)
+
+
+def flags(document: Document, framework: Framework) -> tuple[Flag, ...]:
+    """Limits passed (VE0 included), then losses of vulnerable groups that a fair total hides."""
+    return (*_thresholds(document, framework), *_hidden_losses(document, framework))
+
+
+def hard_losses(document: Document, framework: Framework) -> tuple[tuple[str, str], ...]:
+    """(criterion, alternative) pairs with an impact of −2 or worse on anyone, in table order."""
+    hit = {
+        (i.criterion, i.alternative)
+        for i in document.impacts
+        if i.number is not None and i.number <= HARD_LOSS
+    }
+    return tuple(
+        (c.id, a.id)
+        for c in scope.criteria(document, framework)
+        for a in scope.compared(document)
+        if (c.id, a.id) in hit
+    )
+
+
+def _thresholds(document: Document, framework: Framework) -> list[Flag]:
+    values = {(f.indicator, f.alternative): f for f in document.figures}
+    found = []
+    for threshold in framework.thresholds:
+        base = values.get((threshold.indicator, BASELINE))
+        for alternative in document.alternatives:
+            figure = values.get((threshold.indicator, alternative.id))
+            if figure and _beyond(threshold, figure.value, base.value if base else None):
+                found.append(
+                    Flag(
+                        kind="threshold",
+                        alternative=alternative.id,
+                        criterion=framework.criterion_of[threshold.indicator],
+                        threshold=threshold,
+                        figure=figure,
+                    )
+                )
+    return sorted(found, key=lambda flag: flag.alternative)
+
+
+def _beyond(threshold: Threshold, value: float | None, base: float | None) -> bool:
+    if value is None:
+        return False
+    if threshold.kind == "over":
+        return value > threshold.limit
+    if threshold.kind == "under":
+        return value < threshold.limit
+    return base is not None and value > base
+
+
+def _hidden_losses(document: Document, framework: Framework) -> list[Flag]:
+    grid = scope.Grid(document)
+    vulnerable = {g.id for g in document.groups if g.vulnerable}
+    found = []
+    for criterion in scope.criteria(document, framework):
+        for alternative in scope.compared(document):
+            for horizon in Horizon:
+                everyone = grid.at(criterion.id, alternative.id, horizon)
+                if everyone is None or everyone.number is None or everyone.number < 0:
+                    continue
+                found += [
+                    Flag(
+                        kind="hidden_loss",
+                        alternative=alternative.id,
+                        criterion=criterion,
+                        everyone=everyone,
+                        impact=i,
+                    )
+                    for i in grid.apart(criterion.id, alternative.id, horizon)
+                    if i.group in vulnerable and i.number is not None and i.number <= HARD_LOSS
+                ]
+    return found
+
+
+def _number(grid: scope.Grid, criterion: Criterion, alternative: str, horizon: str) -> bool:
+    impact = grid.at(criterion.id, alternative, horizon)
+    return impact is not None and impact.number is not None
+
+
+def _tallies(impacts: tuple[Impact, ...], alternatives: list[str]) -> dict[tuple[str, str], Tally]:
+    return {
+        (a, h): tally(i for i in impacts if i.alternative == a and h in ("", i.horizon))
+        for a in alternatives
+        for h in ("", *Horizon)
+    }
