@@ -1,0 +1,91 @@
+"""The text for the minutes, composed from the assessment: a draft that the preparer edits."""
+
+from eva_tool.domain import comparison, scope
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.preparation import BASELINE
+from eva_tool.language import Language
+
+LIMIT = 1_500
+_KEEP, _DROP_LAST, _DROP_FIRST = 0, 1, 2
+
+
+def compose(document: Document, framework: Framework, language: Language) -> str:
+    """Return at most LIMIT characters; whole paragraphs are left out, least needed first."""
+    parts = [
+        (_KEEP, _opening(document, language)),
+        (_DROP_LAST, " ".join(_sentence(f.text) for f in document.findings)),
+        (_KEEP, _limits(document, framework, language)),
+        (_DROP_LAST, _losers(document, framework, language)),
+        (_DROP_FIRST, _heard(document, language)),
+        (_DROP_FIRST, _unknown(document, framework, language)),
+        (_KEEP, language("The assessment is annexed.")),
+    ]
+    parts = [(rank, text) for rank, text in parts if text]
+    while len(_joined(parts)) > LIMIT and len(parts) > 1:
+        parts.remove(max(reversed(parts), key=lambda part: part[0]))
+    return _joined(parts)[:LIMIT]
+
+
+def _joined(parts: list[tuple[int, str]]) -> str:
+    return "\n\n".join(text for _rank, text in parts)
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _opening(document: Document, language: Language) -> str:
+    names = ", ".join(f"{a.name} ({a.id})" if a.name else a.id for a in document.alternatives)
+    return language(
+        "The impacts of the matter “{title}” have been assessed before the decision. "
+        "The alternatives compared were {alternatives}.",
+        title=document.basics.title,
+        alternatives=names,
+    )
+
+
+def _limits(document: Document, framework: Framework, language: Language) -> str:
+    passed = [
+        f"{flag.alternative}: {language.pick(flag.threshold.title)}"
+        for flag in comparison.flags(document, framework)
+        if flag.threshold and flag.alternative != BASELINE
+    ]
+    if not passed:
+        return ""
+    return language("Limits that would be passed: {limits}.", limits="; ".join(passed))
+
+
+def _losers(document: Document, framework: Framework, language: Language) -> str:
+    rows = comparison.targets(document, framework)
+    found = []
+    for alternative in scope.compared(document):
+        if worst := comparison.worst_off(rows, alternative.id):
+            names = ", ".join(row.target.name for row in worst)
+            found.append(f"{alternative.id}: {names}")
+    if not found:
+        return ""
+    return language("Those who would lose most: {losers}.", losers="; ".join(found))
+
+
+def _heard(document: Document, language: Language) -> str:
+    held = [h.who for h in document.hearings if h.status == "held" and h.who]
+    if not held:
+        return ""
+    first = language("Heard in the preparation: {who}.", who=", ".join(held))
+    return f"{first} {_sentence(document.summary.heard)}".strip()
+
+
+def _unknown(document: Document, framework: Framework, language: Language) -> str:
+    gaps = [_sentence(g.text) for g in document.gaps if g.in_summary and g.text]
+    counted = scope.tally(cell.impact for cell in scope.cells(document, framework))
+    if counted.unknown:
+        gaps.append(
+            language.plural(
+                "{count} of the {total} impacts assessed is not known.",
+                "{count} of the {total} impacts assessed are not known.",
+                counted.unknown,
+                total=counted.assessed,
+            )
+        )
+    return language("Not known: {gaps}", gaps=" ".join(gaps)) if gaps else ""

@@ -1,0 +1,33 @@
+from eva_tool.exports.section_text import LIMIT, compose
+from eva_tool.language import Language
+from tests.domain.build import document, framework
+
+FI = Language("fi")
+
+
+def test_says_the_alternatives_the_losers_and_what_is_not_known():
+    doc = document(
+        ("A1", "VE1", "short", -2, {"group": "young"}),
+        ("A1", "VE1", "short", "unknown"),
+        basics={"title": "Koulut"},
+        groups=[{"id": "young", "name": "Ekaluokkalaiset"}],
+        hearings=[{"id": "K1", "who": "64 lasta", "status": "held"}],
+    )
+    text = compose(doc, framework(), FI)
+    assert "Koulut" in text
+    assert "VE1: Ekaluokkalaiset" in text
+    assert "64 lasta" in text
+    assert "1" in text.split("\n\n")[-2]
+
+
+def test_a_limit_stays_when_long_texts_must_go():
+    far = [{"indicator": "far", "alternative": "VE1", "value": 4}]
+    long = [{"id": f"G{n}", "text": "x" * 900} for n in range(3)]
+    text = compose(document(figures=far, gaps=long), framework(), FI)
+    assert len(text) <= LIMIT
+    assert "Far" in text
+    assert "x" * 900 not in text
+
+
+def test_nothing_but_a_title_still_makes_a_text():
+    assert "VE0" in compose(document(alternatives=()), framework(), FI)
