@@ -36,7 +36,7 @@ MAX_ALTERNATIVES = 12
 
 
 class Document(Part):
-    """A whole assessment. `framework` is id@version; `language` is what its texts are written in."""
+    """A whole assessment. `framework` is id@version; `language` is that of its texts."""
 
     schema_version: Literal[1] = 1
     framework: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+@[0-9.]+$")]
@@ -94,20 +94,29 @@ for _name, _field in Document.model_fields.items():
 def unknown_references(document: Document) -> Iterator[tuple[str, str]]:
     """Yield (path, id) of each reference to an item that the document does not have."""
     known = {name: {item.id for item in getattr(document, name)} for name in COLLECTIONS}
+    known["scored"] = known["alternatives"] - {BASELINE}
+    for path, collection, wanted in _references(document):
+        if wanted not in known[collection]:
+            yield path, wanted
+
+
+def _references(document: Document) -> Iterator[tuple[str, str, str]]:
+    """Yield (path, what it refers to, id) of each reference that is set."""
     for figure in document.figures:
-        if figure.alternative not in known["alternatives"]:
-            yield f"figures/{figure.id}", figure.alternative
+        yield f"figures/{figure.id}", "alternatives", figure.alternative
     for impact in document.impacts:
-        where = f"impacts/{impact.id}"
-        if impact.alternative not in known["alternatives"] - {BASELINE}:
-            yield where, impact.alternative
-        if impact.group and impact.group not in known["groups"]:
-            yield where, impact.group
-        if impact.area and impact.area not in known["areas"]:
-            yield where, impact.area
-        for evidence in impact.evidence:
-            if evidence not in known["evidence"]:
-                yield where, evidence
+        yield from _references_of_impact(impact)
     for mitigation in document.mitigations:
-        if mitigation.alternative and mitigation.alternative not in known["alternatives"]:
-            yield f"mitigations/{mitigation.id}", mitigation.alternative
+        if mitigation.alternative:
+            yield f"mitigations/{mitigation.id}", "alternatives", mitigation.alternative
+
+
+def _references_of_impact(impact: Impact) -> Iterator[tuple[str, str, str]]:
+    where = f"impacts/{impact.id}"
+    yield where, "scored", impact.alternative
+    if impact.group:
+        yield where, "groups", impact.group
+    if impact.area:
+        yield where, "areas", impact.area
+    for evidence in impact.evidence:
+        yield where, "evidence", evidence

@@ -1,153 +1,52 @@
-"""An assessment framework: what is asked, of whom, on which scale, with which limits. Data, versioned."""
+"""An assessment framework: what is asked, of whom, on which scale, with which limits, as data."""
 
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from eva_tool.domain.scores import MAXIMUM, MINIMUM
+from eva_tool.domain.criteria import (
+    Category,
+    Criterion,
+    Group,
+    GroupDimension,
+    HorizonText,
+    Id,
+    Indicator,
+    Legal,
+    Part,
+    Step,
+    Threshold,
+)
+from eva_tool.domain.screening_rules import (
+    Condition,
+    Question,
+    QuestionKind,
+    Rule,
+    ScreeningRules,
+)
 from eva_tool.domain.text import LocalText
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
-
-
-class Part(BaseModel):
-    """A piece of a framework: closed and immutable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Legal(Part):
-    """A legal basis. `checked` tells that the citation has been verified against the source."""
-
-    id: Id
-    citation: LocalText
-    says: LocalText
-    checked: bool = False
-
-
-class Indicator(Part):
-    """A figure that describes one criterion under each alternative, for example pupils over 5 km."""
-
-    id: Id
-    title: LocalText
-    unit: LocalText
-    decimals: Annotated[int, Field(ge=0, le=3)] = 0
-
-
-class Criterion(Part):
-    """One row of the impact table. `code` is what people see (L1); `id` never changes."""
-
-    id: Id
-    code: str
-    title: LocalText
-    question: LocalText
-    data: tuple[LocalText, ...] = ()
-    example: LocalText
-    legal: tuple[Id, ...] = ()
-    light: bool = False
-    indicators: tuple[Indicator, ...] = ()
-
-
-class Category(Part):
-    """A class of impacts: criteria under one heading."""
-
-    id: Id
-    title: LocalText
-    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
-
-
-class Group(Part):
-    """A population group that an assessment may score apart from everyone."""
-
-    id: Id
-    title: LocalText
-    vulnerable: bool = False
-
-
-class GroupDimension(Part):
-    """What groups are told apart by: age, gender, language …"""
-
-    id: Id
-    title: LocalText
-    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
-
-
-class Threshold(Part):
-    """A legal or agreed limit that flags: the figure of `indicator` is beyond `limit`.
-
-    `over` flags value > limit, `under` flags value < limit, `worse` flags value > value of VE0.
-    """
-
-    id: Id
-    indicator: Id
-    title: LocalText
-    kind: Literal["over", "under", "worse"]
-    limit: float = 0
-    legal: tuple[Id, ...] = ()
-
-
-class Step(Part):
-    """One step of the scale and its words."""
-
-    score: Annotated[int, Field(ge=MINIMUM, le=MAXIMUM)]
-    word: LocalText
-    meaning: LocalText
-
-
-class HorizonText(Part):
-    """What short and long mean in this framework."""
-
-    id: Literal["short", "long"]
-    title: LocalText
-    meaning: LocalText
-
-
-class QuestionKind(StrEnum):
-    """A trigger speaks for an assessment, an exclusion against; an amount is a trigger with euros."""
-
-    TRIGGER = "trigger"
-    EXCLUSION = "exclusion"
-    AMOUNT = "amount"
-
-
-class Question(Part):
-    """One yes, no or unsure question of the screening."""
-
-    id: Id
-    kind: QuestionKind
-    text: LocalText
-    help: LocalText | None = None
-
-
-class Condition(Part):
-    """Holds when the question has one of the answers and, for an amount, euros reach `euros_from`.
-
-    `euros_from` is "euro_limit" (the framework's parameter, the organisation's when it has its own).
-    """
-
-    question: Id
-    answers: Annotated[tuple[Literal["yes", "no", "unsure"], ...], Field(min_length=1)]
-    euros_from: Literal["euro_limit"] | None = None
-
-
-class Rule(Part):
-    """When all conditions hold, the rule speaks for an outcome, with the reason people read."""
-
-    id: Id
-    when: Annotated[tuple[Condition, ...], Field(min_length=1)]
-    outcome: Literal["none", "light", "full"]
-    child_impact: bool = False
-    because: LocalText
-
-
-class ScreeningRules(Part):
-    """The questions and rules that say whether an assessment is needed, and how deep."""
-
-    euro_limit: Annotated[int, Field(ge=0)]
-    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=15)]
-    rules: tuple[Rule, ...]
+__all__ = [
+    "Category",
+    "Condition",
+    "Criterion",
+    "Framework",
+    "Group",
+    "GroupDimension",
+    "HearingQuestion",
+    "HorizonText",
+    "Id",
+    "Indicator",
+    "Legal",
+    "Part",
+    "Question",
+    "QuestionKind",
+    "Rule",
+    "ScreeningRules",
+    "Step",
+    "Threshold",
+]
 
 
 class HearingQuestion(Part):
@@ -158,7 +57,7 @@ class HearingQuestion(Part):
 
 
 class Framework(Part):
-    """A whole framework. `ref` names this exact version, so that a running assessment never changes."""
+    """A whole framework. `ref` names this exact version, which a running assessment keeps."""
 
     schema_version: Literal[1] = 1
     id: Id

@@ -12,7 +12,7 @@ from eva_tool.domain.text import LongText, ShortText
 
 
 class CriterionEntry(KeyedItem):
-    """What is said of one criterion under all alternatives: its present level, its common reason."""
+    """What is said of a criterion under all alternatives: its present level, its common reason."""
 
     KEY_FIELDS = ("criterion",)
 
@@ -55,7 +55,7 @@ class Impact(KeyedItem):
 
     @classmethod
     def key_of(cls, values: dict[str, Any]) -> str:
-        """L1.VE1.short for everyone, L1.VE1.short.group.young or L1.VE1.short.area.north for some."""
+        """L1.VE1.short for everyone, L1.VE1.short.group.young, L1.VE1.short.area.north for some."""
         key = ".".join(str(values[name]) for name in cls.KEY_FIELDS)
         for name in ("group", "area"):
             if values.get(name):

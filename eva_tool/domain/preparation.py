@@ -110,7 +110,7 @@ class Rejected(Item):
 
 
 class Group(Item):
-    """A population group of this assessment. `kind` is a group id of the framework, if it is one."""
+    """A population group of this assessment. `kind` is a group id of the framework, or empty."""
 
     PREFIX = "group"
 

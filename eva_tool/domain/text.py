@@ -1,4 +1,4 @@
-"""Texts: what people type, what frameworks say in three languages, and sentences to be translated."""
+"""Texts: what people type, what frameworks say in three languages, sentences to translate."""
 
 import re
 import unicodedata
@@ -11,13 +11,13 @@ LANGUAGES = ("fi", "sv", "en")
 SHORT, LONG = 300, 10_000
 
 _LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-# C0 and C1 controls but tab and line feed, lone surrogates, non-characters: no file format can hold them.
+# C0 and C1 controls but tab and line feed, lone surrogates, non-characters: no file can hold them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence for the user: an English template and its parameters, translated where it is shown.
+    """A sentence for the user: an English template and its parameters, translated where shown.
 
     `many` is the plural template, chosen by `params["count"]`.
     """
@@ -41,7 +41,7 @@ class LocalText(BaseModel):
 
 
 def clean(raw: str) -> str:
-    """Return typed text as it is stored: NFC, line feeds only, no unprintable characters, no outer blanks."""
+    """Return typed text as it is stored: NFC, line feeds only, printable, no outer blanks."""
     text = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", raw))
     return _UNPRINTABLE.sub("", text).strip()
 
