@@ -35,8 +35,8 @@ def _forms(code: str) -> dict[str, tuple[str, ...]]:
     forms: dict[str, tuple[str, ...]] = {}
     for entry in catalogue(code):
         source = entry.id if isinstance(entry.id, str) else entry.id[0]
-        found = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
-        if source and all(found):
+        found = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
+        if source and found and all(found):
             forms[source] = found
     return forms
 
