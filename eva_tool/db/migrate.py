@@ -1,4 +1,4 @@
-"""Bring a database to the tables of this version. Works from a checkout and from an installed wheel."""
+"""Bring a database to the tables of this version, from a checkout or an installed wheel."""
 
 from pathlib import Path
 

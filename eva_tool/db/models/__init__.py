@@ -1,4 +1,4 @@
-"""All tables. `TABLES` gives the table of each section and collection of the document by its name."""
+"""All tables. `TABLES` gives the table of each section and collection by its name."""
 
 from sqlalchemy import Table
 

@@ -76,7 +76,7 @@ class Base(DeclarativeBase):
     """The registry of all tables."""
 
     metadata = MetaData(naming_convention=NAMES)
-    __table__: ClassVar[Table]  # type: ignore[assignment]  # each of our classes is one table
+    __table__: ClassVar[Table]
 
 
 class SectionRow:

@@ -1,4 +1,4 @@
-"""The collections of preparation: people, handlings, questions, tasks, alternatives, whom they touch."""
+"""The collections of preparation: people, handlings, tasks, alternatives, groups, areas."""
 
 from datetime import date
 

@@ -111,7 +111,7 @@ def upgrade() -> None:
     for name, fields in SECTIONS.items():
         _create(name, [], fields)
     for name, fields in COLLECTIONS.items():
-        keys = [
+        keys: list[sa.Column[Any]] = [
             sa.Column("id", sa.String(140), nullable=False),
             sa.Column("position", sa.Integer, nullable=False),
         ]

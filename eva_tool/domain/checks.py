@@ -1,0 +1,82 @@
+"""Whether a document fits its framework: which fields refer to what, and what is unknown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from eva_tool.domain.document import COLLECTIONS, Document
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.text import Message, N_
+
+# (collection, field) → the ids of the framework that it may hold.
+FRAMEWORK_REFERENCES: dict[tuple[str, str], str] = {
+    ("screening_answers", "question"): "questions",
+    ("groups", "kind"): "groups",
+    ("criteria", "criterion"): "criteria",
+    ("figures", "indicator"): "indicators",
+    ("impacts", "criterion"): "criteria",
+    ("mitigations", "criterion"): "criteria",
+    ("findings", "criteria"): "criteria",
+}
+
+# (collection, field) → the collection of the same document whose items it refers to.
+OWN_REFERENCES: dict[tuple[str, str], str] = {
+    ("figures", "alternative"): "alternatives",
+    ("impacts", "alternative"): "alternatives",
+    ("impacts", "group"): "groups",
+    ("impacts", "area"): "areas",
+    ("impacts", "evidence"): "evidence",
+    ("mitigations", "alternative"): "alternatives",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a file, where: an English template, its parameters, a path in the file."""
+
+    path: str
+    template: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        return self.template.format(**self.params)
+
+    @property
+    def told(self) -> Message:
+        """The message, to be translated where it is shown."""
+        return Message(self.template, self.params)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+def problems(document: Document, framework: Framework) -> list[Problem]:
+    """What of the document the framework does not know. Empty when all fits."""
+    if document.framework != framework.ref:
+        template = N_("The document is for the framework {wanted}, not for {given}.")
+        params = {"wanted": document.framework, "given": framework.ref}
+        return [Problem("framework", template, params)]
+    return list(_unknown(document, framework))
+
+
+def references(value: object) -> tuple[str, ...]:
+    """The ids that a referring field holds: none, one or several."""
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, (tuple, list)) else (str(value),)
+
+
+def _unknown(document: Document, framework: Framework) -> Iterator[Problem]:
+    for (collection, name), target in FRAMEWORK_REFERENCES.items():
+        known = getattr(framework, target)
+        for item in getattr(document, collection):
+            for wanted in references(getattr(item, name)):
+                if wanted not in known:
+                    where = f"{collection}/{item.id}/{name}"
+                    template = N_("The framework {framework} has no {id}.")
+                    params = {"framework": framework.ref, "id": wanted}
+                    yield Problem(where, template, params)
+
+
+assert all(collection in COLLECTIONS for collection, _ in FRAMEWORK_REFERENCES | OWN_REFERENCES)
