@@ -6,7 +6,7 @@ from typing import Any
 
 from eva_tool.domain.document import COLLECTIONS, Document
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.text import Message, N_
+from eva_tool.domain.text import N_, Message
 
 # (collection, field) → the ids of the framework that it may hold.
 FRAMEWORK_REFERENCES: dict[tuple[str, str], str] = {

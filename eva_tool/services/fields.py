@@ -17,7 +17,8 @@ from eva_tool.domain.impacts import Impact
 from eva_tool.domain.parts import Part
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.scores import NOT_APPLICABLE
-from eva_tool.services import access, edits, frameworks as of, linked, stored, values
+from eva_tool.services import access, edits, linked, stored, values
+from eva_tool.services import frameworks as of
 from eva_tool.services.documents import LAST
 from eva_tool.services.edits import Change
 from eva_tool.services.frameworks import Frameworks
@@ -146,9 +147,7 @@ def _store(
             query = query.where(table.c.id == place.item_id)
         session.execute(query.values(changed))
         return
-    keys = {"assessment_id": assessment_id}
+    keys: dict[str, Any] = {"assessment_id": assessment_id}
     if place.item_id:
         keys |= {"id": place.item_id, "position": LAST, **place.keys}
     session.execute(insert(table).values({**keys, **changed}))
-
-

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -14,7 +13,8 @@ from eva_tool.domain.errors import Invalid, NotFound
 from eva_tool.domain.parts import Item
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.preparation import BASELINE
-from eva_tool.services import access, edits, frameworks as of, linked, values
+from eva_tool.services import access, edits, linked, values
+from eva_tool.services import frameworks as of
 from eva_tool.services.documents import columns
 from eva_tool.services.edits import Change
 from eva_tool.services.frameworks import Frameworks
@@ -32,8 +32,8 @@ def add(
 ) -> str:
     """Add an item with these fields, the rest empty, at the end; return its id."""
     model = _free_collection(collection)
-    if unknown := set(given) - editable(model):
-        raise NotFound("There is no such field.", fields=sorted(unknown))
+    if set(given) - editable(model):
+        raise NotFound("There is no such field.")
     read = {name: values.read(model, name, raw) for name, raw in given.items()}
     head = access.head(session, actor, assessment_id, Action.EDIT)
     linked.known_to_framework(of.of_assessment(frameworks, head["framework"]), collection, read)
@@ -138,8 +138,8 @@ def _next_id(session: Session, assessment_id: int, collection: str) -> str:
     taken = set(session.scalars(select(table.c.id).where(table.c.assessment_id == assessment_id)))
     if collection != "alternatives":
         path = Edit.path
-        query = select(path).where(Edit.assessment_id == assessment_id, Edit.old.is_(None))
-        past = session.scalars(query.where(path.like(f"{collection}/{prefix}%")))
+        own_paths = path.like(f"{collection}/%") & ~path.like(f"{collection}/%/%")
+        past = session.scalars(select(path).where(Edit.assessment_id == assessment_id, own_paths))
         taken |= {one.removeprefix(f"{collection}/") for one in past}
     own = re.compile(rf"{prefix}([0-9]{{1,6}})", re.ASCII)
     numbers = [int(found[1]) for one in taken if (found := own.fullmatch(one))]

@@ -1,0 +1,213 @@
+"""Assessments: create, import, copy, view and list them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eva_tool.db.models import Assessment, User
+from eva_tool.domain import progress
+from eva_tool.domain.document import Document
+from eva_tool.domain.errors import Invalid
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.permissions import Action, Actor
+from eva_tool.domain.preparation import Basics, Handling
+from eva_tool.domain.progress import StepState
+from eva_tool.domain.text import LANGUAGES
+from eva_tool.services import access, documents, edits, values
+from eva_tool.services import frameworks as of
+from eva_tool.services.edits import Change
+from eva_tool.services.files import fit
+from eva_tool.services.frameworks import Frameworks
+
+DRAFT = "draft"
+WHOLE = "assessment"  # the path of the edit that created it
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentView:
+    """A whole assessment for one actor. A path that is not in `revisions` has revision 0."""
+
+    id: int
+    organisation: str
+    document: Document
+    framework: Framework
+    revisions: Mapping[str, int]
+    status: str
+    owner: str
+    changed_at: datetime
+    may_edit: bool
+
+    def revision(self, path: str) -> int:
+        return self.revisions.get(path, 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentRow:
+    """One line of the list of assessments. Without its framework there are no steps."""
+
+    id: int
+    title: str
+    register_number: str
+    organ: str
+    decision_date: date | None
+    status: str
+    owner: str
+    changed_at: datetime
+    language: str
+    fictional: bool
+    framework: Framework | None
+    steps: tuple[StepState, ...]
+
+
+def create(
+    session: Session,
+    actor: Actor,
+    frameworks: Frameworks,
+    title: str,
+    framework_ref: str,
+    language: str,
+) -> int:
+    """Start an empty assessment, in which VE0 is already there; return its id."""
+    actor.require(Action.CREATE)
+    framework = of.chosen(frameworks, framework_ref)
+    if language not in LANGUAGES:
+        raise Invalid("This is not one of the choices.")
+    basics = Basics(title=_title(title), preparer=actor.name)
+    document = Document.model_validate(
+        {"framework": framework.ref, "language": language, "basics": basics}
+    )
+    return _store(session, actor, document, "created")
+
+
+def import_document(
+    session: Session,
+    actor: Actor,
+    frameworks: Frameworks,
+    document: Document,
+    title: str | None = None,
+) -> int:
+    """Store a document as a new assessment; return its id. One that does not fit is refused."""
+    actor.require(Action.CREATE)
+    of.chosen(frameworks, document.framework)
+    if misfits := fit(document, frameworks):
+        raise Invalid(
+            "The document does not fit its framework. {path}: {problem}",
+            path=misfits[0].path,
+            problem=misfits[0].message,
+        )
+    if title is not None:
+        named = document.basics.model_copy(update={"title": _title(title)})
+        document = document.model_copy(update={"basics": named})
+    return _store(session, actor, document, "imported")
+
+
+def copy_case(
+    session: Session,
+    actor: Actor,
+    frameworks: Frameworks,
+    cases: Mapping[str, Document],
+    name: str,
+    title: str | None = None,
+) -> int:
+    """Make an assessment of one's own from a worked case; return its id."""
+    if name not in cases:
+        raise Invalid("There is no such worked case.")
+    return import_document(session, actor, frameworks, cases[name], title)
+
+
+def view(
+    session: Session, actor: Actor, frameworks: Frameworks, assessment_id: int
+) -> AssessmentView:
+    """The whole assessment, for an actor of its organisation."""
+    head = access.head(session, actor, assessment_id, Action.VIEW)
+    return AssessmentView(
+        id=head["id"],
+        organisation=actor.organisation,
+        document=documents.read(session, assessment_id),
+        framework=of.of_assessment(frameworks, head["framework"]),
+        revisions=edits.all_revisions(session, assessment_id),
+        status=head["status"],
+        owner=session.scalars(select(User.name).where(User.id == head["owner_id"])).one(),
+        changed_at=head["changed_at"],
+        may_edit=actor.may(Action.EDIT),
+    )
+
+
+def list_visible(
+    session: Session,
+    actor: Actor,
+    frameworks: Frameworks,
+    *,
+    search: str = "",
+    status: str = "",
+    organ: str = "",
+) -> tuple[AssessmentRow, ...]:
+    """The assessments of the actor's organisation, last changed first, in a constant number of queries."""
+    actor.require(Action.VIEW)
+    query = select(Assessment, User.name).join(User, User.id == Assessment.owner_id)
+    query = query.where(Assessment.organisation_id == actor.organisation_id)
+    if status:
+        query = query.where(Assessment.status == status)
+    heads = session.execute(query.order_by(Assessment.changed_at.desc(), Assessment.id)).all()
+    found = documents.read_many(session, [head.id for head, _ in heads])
+    rows = (_row(head, owner, found[head.id], frameworks) for head, owner in heads)
+    wanted, by = search.casefold().split(), organ.strip().casefold()
+    return tuple(row for row in rows if _matches(row, wanted) and by in row.organ.casefold())
+
+
+def deciding(handlings: tuple[Handling, ...]) -> Handling | None:
+    """The handling in which the matter is decided: the marked one, else the last."""
+    return next((h for h in reversed(handlings) if h.decides), handlings[-1] if handlings else None)
+
+
+def _row(head: Assessment, owner: str, document: Document, frameworks: Frameworks) -> AssessmentRow:
+    framework, last = frameworks.get(head.framework), deciding(document.handlings)
+    return AssessmentRow(
+        id=head.id,
+        title=document.basics.title,
+        register_number=document.basics.register_number,
+        organ=last.organ if last else "",
+        decision_date=last.on if last else None,
+        status=head.status,
+        owner=owner,
+        changed_at=head.changed_at,
+        language=head.language,
+        fictional=head.fictional,
+        framework=framework,
+        steps=progress.steps(document, framework) if framework else (),
+    )
+
+
+def _matches(row: AssessmentRow, wanted: list[str]) -> bool:
+    text = f"{row.title} {row.register_number} {row.owner}".casefold()
+    return all(word in text for word in wanted)
+
+
+def _title(raw: str) -> str:
+    title = str(values.read(Basics, "title", raw))
+    if not title:
+        raise Invalid("Give the assessment a title: the name of the matter.")
+    return title
+
+
+def _store(session: Session, actor: Actor, document: Document, how: str) -> int:
+    now = datetime.now(UTC)
+    head = Assessment(
+        organisation_id=actor.organisation_id,
+        framework=document.framework,
+        language=document.language,
+        fictional=document.fictional,
+        status=DRAFT,
+        owner_id=actor.id,
+        created_at=now,
+        changed_at=now,
+    )
+    session.add(head)
+    session.flush()
+    documents.write(session, head.id, document)
+    change = Change(WHOLE, None, {"event": how, "title": document.basics.title}, 0)
+    edits.record(session, actor, head.id, [change], now)
+    return head.id

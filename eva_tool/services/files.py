@@ -1,0 +1,106 @@
+"""Documents and frameworks in files: read them, or say in words what is wrong and where."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from eva_tool.domain.checks import Problem, problems
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.text import N_
+from eva_tool.services.yamlfile import MAX_BYTES, Unreadable, parse
+
+_TEMPLATES = {
+    "missing": N_("This is missing."),
+    "extra_forbidden": N_("There is no such field."),
+    "literal_error": N_("This should be one of {expected}."),
+    "enum": N_("This should be one of {expected}."),
+    "string_type": N_("This should be text; put quotation marks around it."),
+    "string_pattern_mismatch": N_("This is not a possible id."),
+    "too_long": N_("Too long: {actual_length}, at most {max_length}."),
+    "string_too_long": N_("Too long: at most {max_length} characters."),
+}
+_OTHER = N_("This cannot be read: {detail}.")
+_MAX_PROBLEMS = 100
+M = TypeVar("M", bound=BaseModel)
+
+
+class Broken(Exception):
+    """A file that cannot be used, with everything that is wrong in it."""
+
+    def __init__(self, found: list[Problem]) -> None:
+        super().__init__("; ".join(map(str, found[:5])))
+        self.problems = found
+
+
+def read_document(source: Path | bytes) -> Document:
+    """A document from YAML or JSON. Raise Broken with its problems."""
+    return _model(Document, _content(source))
+
+
+def read_framework(source: Path | bytes) -> Framework:
+    """A framework from YAML or JSON. Raise Broken with its problems."""
+    return _model(Framework, _content(source))
+
+
+def check_file(source: Path | bytes, frameworks: Mapping[str, Framework]) -> list[Problem]:
+    """What is wrong in a framework, case or exported document; empty when nothing is."""
+    try:
+        content = _content(source)
+        if isinstance(content, dict) and "categories" in content:
+            _model(Framework, content)
+            return []
+        return fit(_model(Document, content), frameworks)
+    except Broken as broken:
+        return broken.problems
+
+
+def fit(document: Document, frameworks: Mapping[str, Framework]) -> list[Problem]:
+    """What of a document does not fit the frameworks of the service."""
+    framework = frameworks.get(document.framework)
+    if framework is None:
+        template = N_("There is no assessment framework {ref}.")
+        return [Problem("framework", template, {"ref": document.framework})]
+    return problems(document, framework)
+
+
+def _content(source: Path | bytes) -> Any:
+    try:
+        return parse(source if isinstance(source, bytes) else _bytes(source))
+    except Unreadable as error:
+        raise Broken([error.problem]) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        template = N_("The file cannot be opened: {detail}.")
+        raise Unreadable(template, detail=error.strerror or "") from error
+
+
+def _model(model: type[M], content: Any) -> M:
+    if not isinstance(content, dict):
+        raise Broken([Problem("", N_("The file should hold one document or framework."))])
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        raise Broken([_problem(d) for d in details[:_MAX_PROBLEMS]]) from error
+
+
+def _problem(error: ErrorDetails) -> Problem:
+    path = "/".join(str(step)[:80] for step in error["loc"])
+    context = {k: v for k, v in error.get("ctx", {}).items() if k != "error"}
+    if template := _TEMPLATES.get(error["type"]):
+        try:
+            template.format(**context)
+            return Problem(path, template, context)
+        except KeyError:
+            pass
+    detail = error["msg"].removeprefix("Value error, ").rstrip(".")
+    return Problem(path, _OTHER, {"detail": detail})

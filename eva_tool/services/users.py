@@ -1,0 +1,110 @@
+"""People: add them, sign them in, and say on whose behalf a request acts."""
+
+import re
+from datetime import UTC, datetime
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eva_tool.db.models import Organisation, User
+from eva_tool.domain.errors import Invalid, NotAllowed
+from eva_tool.domain.permissions import Actor, Role
+from eva_tool.domain.text import SHORT, clean_line
+
+MIN_PASSWORD, MAX_PASSWORD = 12, 200
+HASHER = PasswordHasher()
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,189}")
+
+
+def add(
+    session: Session,
+    organisation_id: int,
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    password: str,
+    title: str = "",
+) -> int:
+    """Add a person to an organisation; return the id. For the command line: takes no actor."""
+    address, named, called = _address(email), clean_line(name), clean_line(title)
+    if not _EMAIL.fullmatch(address):
+        raise Invalid("This is not an e-mail address.")
+    if not 0 < len(named) <= SHORT or len(called) > SHORT:
+        raise Invalid("Give a name and a title of at most {limit} characters.", limit=SHORT)
+    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
+        raise Invalid("The password should have at least {limit} characters.", limit=MIN_PASSWORD)
+    if session.scalar(select(User.id).where(User.email == address)):
+        raise Invalid("There is already a user with this e-mail address.")
+    row = User(
+        organisation_id=organisation_id,
+        email=address,
+        name=named,
+        title=called,
+        role=Role(role).value,
+        password_hash=HASHER.hash(password),
+        created_at=datetime.now(UTC),
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def sign_in(session: Session, email: str, password: str) -> Actor:
+    """The person with this password. Takes as long, and says the same, when there is none."""
+    query = _PEOPLE.where(User.email == _address(email), User.disabled.is_(False))
+    found = session.execute(query).one_or_none()
+    known_hash = found[0].password_hash if found else _nobody()
+    right = len(password) <= MAX_PASSWORD and _verify(known_hash, password)
+    if found is None or not right:
+        raise NotAllowed("The e-mail address or the password is wrong.")
+    return _actor(*found)
+
+
+def actor(session: Session, user_id: int) -> Actor | None:
+    """The signed-in person, or None when the account is gone or closed."""
+    if not isinstance(user_id, int) or not 0 < user_id < 2**31:
+        return None
+    query = _PEOPLE.where(User.id == user_id, User.disabled.is_(False))
+    found = session.execute(query).one_or_none()
+    return _actor(*found) if found else None
+
+
+def by_email(session: Session, email: str) -> Actor | None:
+    query = _PEOPLE.where(User.email == _address(email), User.disabled.is_(False))
+    found = session.execute(query).one_or_none()
+    return _actor(*found) if found else None
+
+
+_PEOPLE = select(User, Organisation.name).join(Organisation)
+
+
+def _actor(user: User, organisation: str) -> Actor:
+    return Actor(
+        id=user.id,
+        name=user.name,
+        title=user.title,
+        role=Role(user.role),
+        organisation_id=user.organisation_id,
+        organisation=organisation,
+    )
+
+
+def _address(email: str) -> str:
+    return clean_line(str(email))[:300].lower()
+
+
+def _verify(known_hash: str, password: str) -> bool:
+    try:
+        return HASHER.verify(known_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _nobody() -> str:
+    """A hash to compare with when there is no such user."""
+    return HASHER.hash("nobody has this password")
