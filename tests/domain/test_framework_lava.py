@@ -16,7 +16,7 @@ from eva_tool.domain.text import LANGUAGES
 FILE = Path(__file__).parents[2] / "assessments/frameworks/lava-kouluverkko.yaml"
 LAVA = Framework.model_validate(yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader))
 RULES = LAVA.screening
-ALL_NO = {q.id: "no" for q in RULES.questions}
+ALL_NO: dict[str, Answer] = {q.id: "no" for q in RULES.questions}
 AT_RISK = {"in_care", "disabled_children", "low_income", "no_car"}
 
 
