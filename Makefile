@@ -31,7 +31,7 @@ test: $(TEST_STAMP)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadfile
 
 bench: $(TEST_STAMP)
 	$(BIN)/python -m tests.bench

@@ -1,5 +1,6 @@
 """Settings, read once from the environment (EVA_…) and passed down by hand."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 DEMO_SECRET = "demo-secret-for-this-machine-only"
 SECRET_LENGTH = 32
+DATABASES = ("sqlite:///", "postgresql://")
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 
 
@@ -46,7 +48,7 @@ class Settings:
             raise BadSettings("Demo accounts are only for 127.0.0.1. Unset EVA_DEMO or EVA_HOST.")
 
     @classmethod
-    def from_env(cls, env: Mapping[str, str]) -> "Settings":
+    def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
         """Raise BadSettings when the environment is contradictory or unsafe."""
         demo = _flag(env, "EVA_DEMO", default=False)
         secret = env.get("EVA_SECRET_KEY", DEMO_SECRET if demo else "")
@@ -66,9 +68,16 @@ class Settings:
         )
 
 
+def environment() -> Mapping[str, str]:
+    return os.environ
+
+
 def database_url(env: Mapping[str, str]) -> str:
     """Where assessments are stored: what commands need that serve nobody."""
-    return env.get("EVA_DATABASE_URL") or f"sqlite:///{Path('var/eva.db').resolve()}"
+    url = env.get("EVA_DATABASE_URL") or f"sqlite:///{Path('var/eva.db').resolve()}"
+    if not url.startswith(DATABASES):
+        raise BadSettings(f"EVA_DATABASE_URL should begin with {' or '.join(DATABASES)}")
+    return url
 
 
 def own_assessments_dir(env: Mapping[str, str]) -> Path | None:

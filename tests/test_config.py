@@ -23,6 +23,7 @@ def test_demo_needs_nothing_and_stays_on_this_machine():
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("EVA_DATABASE_URL", "mysql://host/name"),
         ("EVA_PORT", "http"),
         ("EVA_PORT", "99999"),
         ("EVA_PROXIES", "²"),

@@ -1,0 +1,1 @@
+"""What the command eva-tool can do, one topic a module."""

@@ -1,0 +1,61 @@
+"""`eva-tool check` and `annex`: what is done to files, without a server or a database."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from eva_tool.commands import parts
+from eva_tool.domain.text import LANGUAGES
+from eva_tool.language import Language
+from eva_tool.services import annexes, frameworks, library
+
+FORMATS = ("pdf", "xlsx", "json")
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """Names of formats, separated by commas."""
+
+    name = "formats"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        names = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
+        if unknown := [name for name in names if name not in FORMATS]:
+            self.fail(f"{unknown[0]!r} is not one of {', '.join(FORMATS)}.", param, ctx)
+        return names
+
+
+@click.command()
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+    """Check frameworks, cases and exported JSON; each fault is a line `file: path: message`."""
+    known = parts.own_library().frameworks
+    faults = [(path, fault) for path in paths for fault in library.check_file(path, known)]
+    for path, fault in faults:
+        click.echo(parts.line(path, fault))
+    if faults:
+        ctx.exit(1)
+    click.echo(f"{len(paths)} checked, nothing to mend.")
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Default: the language of the file.")
+@click.option("--format", "formats", type=Formats(), default="pdf", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), default=".", help="Folder to write to.")
+def annex(path: Path, lang: str | None, formats: tuple[str, ...], out: Path) -> None:
+    """Write the annex of a case or an exported JSON as pdf, xlsx and json."""
+    document = parts.document_in(path)
+    framework = frameworks.chosen(parts.own_library().frameworks, document.framework)
+    language = Language(lang or document.language)
+    out.mkdir(parents=True, exist_ok=True)
+    for name in formats:
+        file = annexes.render(
+            document, framework, language, name, printed=datetime.now().astimezone()
+        )
+        target = out / f"{path.stem}-{language.code}.{name}"
+        target.write_bytes(file.content)
+        click.echo(str(target))

@@ -1,0 +1,163 @@
+"""The command line: what it does, and what it says to files and settings that cannot be."""
+
+import json
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from eva_tool.cli import main
+from eva_tool.config import ASSESSMENTS
+
+CASE = ASSESSMENTS / "cases" / "kouluverkko.yaml"
+PERSON = {
+    "--email": "aino.esimerkki@kunta.example",
+    "--name": "Aino Esimerkki",
+    "--title": "suunnittelija",
+    "--role": "member",
+    "--organisation": "Esimerkkikunta",
+}
+PASSWORD = "pitkä ja rauhallinen salasana"
+
+
+@pytest.fixture
+def eva(tmp_path, monkeypatch):
+    """Run eva-tool in a folder and with a database of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EVA_DATABASE_URL", f"sqlite:///{tmp_path / 'eva.db'}")
+    for name in ("EVA_DEMO", "EVA_SECRET_KEY", "EVA_ASSESSMENTS_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    return lambda *words, **options: CliRunner().invoke(main, [*map(str, words)], **options)
+
+
+def add_person(eva):
+    words = [word for pair in PERSON.items() for word in pair]
+    return eva("add-user", *words, input=f"{PASSWORD}\n{PASSWORD}\n")
+
+
+def test_checking_the_delivered_files_finds_nothing(eva):
+    files = [p for name in ("frameworks", "cases") for p in (ASSESSMENTS / name).glob("*.yaml")]
+    result = eva("check", *files)
+    assert result.exit_code == 0, result.output
+
+
+BROKEN = {
+    "empty.yaml": b"",
+    "binary.yaml": bytes(range(256)),
+    "utf16.yaml": "framework: eva@1".encode("utf-16"),
+    "tabs.yaml": b"a:\n\t- b: [",
+    "text.json": b'"just text"',
+    "cut.json": b'{"schema_version": 1, "fram',
+    "deep.json": b"[" * 100_000,
+    "alias.yaml": b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"b: [*a,*a,*a,*a,*a,*a,*a,*a]\n" * 9,
+    "object.yaml": b"!!python/object/apply:os.system ['true']",
+    "number.yaml": b"framework: 1e999\nschema_version: .nan\n",
+    "huge.json": b" " * 60_000_000,
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("words", [("check",), ("annex", "--format", "json")], ids="-".join)
+def test_broken_files_are_refused_in_words(eva, tmp_path, name, words):
+    (tmp_path / name).write_bytes(BROKEN[name])
+    result = eva(*words, name)
+    assert result.exit_code == 1
+    assert name in result.output
+    assert "Traceback" not in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("words", [("check",), ("annex",), ("import", "--user", "a@b.example")])
+def test_missing_files_and_folders_are_refused_in_words(eva, tmp_path, words):
+    eva("migrate")
+    for path in (tmp_path / "nothing.yaml", tmp_path):
+        result = eva(*words, path)
+        assert result.exit_code == 1, result.output
+        assert str(path) in result.output
+        assert isinstance(result.exception, SystemExit)
+
+
+def test_fault_is_told_as_file_path_message(eva, tmp_path):
+    case = tmp_path / "case.yaml"
+    case.write_text(CASE.read_text("utf-8") + "\nsurprise: 1\n", "utf-8")
+    result = eva("check", case)
+    assert result.exit_code == 1
+    assert result.output.startswith(f"{case}: surprise: ")
+
+
+def test_annex_refuses_a_format_that_does_not_exist(eva):
+    result = eva("annex", CASE, "--format", "pdf,doc")
+    assert result.exit_code == 2
+    assert "'doc'" in result.output
+
+
+def test_exported_json_is_the_imported_case(eva, tmp_path):
+    shutil.copy(CASE, tmp_path / "case.yaml")
+    assert eva("migrate").exit_code == 0
+    assert add_person(eva).exit_code == 0
+    imported = eva("import", "case.yaml", "--user", PERSON["--email"])
+    assert imported.exit_code == 0, imported.output
+    number = imported.output.rstrip(".\n").split()[-1]
+
+    assert eva("export", number, "--out", "out.json").exit_code == 0
+    exported = json.loads(Path("out.json").read_text("utf-8"))
+    assert eva("annex", "case.yaml", "--format", "json").exit_code == 0
+    annex = next(tmp_path.glob("case-*.json"))
+    assert exported == json.loads(annex.read_text("utf-8"))
+    assert eva("check", "out.json").exit_code == 0
+
+
+def test_password_is_asked_and_bad_ones_are_refused(eva):
+    eva("migrate")
+    words = [word for pair in PERSON.items() for word in pair]
+    result = eva("add-user", *words, input="abc\nabc\n")
+    assert result.exit_code == 1
+    assert "abc" not in result.output
+
+
+def test_same_address_cannot_be_added_twice(eva):
+    eva("migrate")
+    assert add_person(eva).exit_code == 0
+    again = add_person(eva)
+    assert again.exit_code == 1
+    assert "Traceback" not in again.output
+
+
+@pytest.mark.parametrize("words", [("export", "1"), ("export", "999999999")])
+def test_unknown_assessment_is_refused_in_words(eva, words):
+    assert eva(*words).exit_code == 1  # There is no database yet.
+    eva("migrate")
+    result = eva(*words)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_second_migration_has_nothing_to_do(eva):
+    assert "now of this version" in eva("migrate").output
+    assert "Nothing" in eva("migrate").output
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("EVA_DATABASE_URL", "nonsense"), ("EVA_DATABASE_URL", "mysql://x/y"), ("EVA_PORT", "x")],
+)
+def test_bad_settings_are_refused_in_words(eva, monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    result = eva("serve", "--demo")
+    assert result.exit_code == 1
+    assert name in result.output
+
+
+def test_service_without_a_secret_does_not_start(eva):
+    result = eva("serve")
+    assert result.exit_code == 1
+    assert "EVA_SECRET_KEY" in result.output
+
+
+def test_taken_port_is_told_at_once(eva):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = eva("serve", "--demo", "--port", taken.getsockname()[1])
+    assert result.exit_code == 1
+    assert "EVA_PORT" in result.output
