@@ -145,7 +145,7 @@ def list_visible(
     status: str = "",
     organ: str = "",
 ) -> tuple[AssessmentRow, ...]:
-    """The assessments of the actor's organisation, last changed first, in a constant number of queries."""
+    """The organisation's assessments, last changed first, in a constant number of queries."""
     actor.require(Action.VIEW)
     query = select(Assessment, User.name).join(User, User.id == Assessment.owner_id)
     query = query.where(Assessment.organisation_id == actor.organisation_id)

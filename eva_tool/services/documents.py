@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES, Assessment
 from eva_tool.domain.document import COLLECTIONS, SECTIONS, Document
+from eva_tool.domain.errors import NotFound
 from eva_tool.domain.parts import Part
 
 # Where keyed items stand that were written one by one: after those of an imported document.
@@ -18,7 +19,10 @@ HEAD_FIELDS = ("framework", "language", "fictional")
 
 def read(session: Session, assessment_id: int) -> Document:
     """The whole document. The caller has checked that the actor may see it."""
-    return read_many(session, [assessment_id])[assessment_id]
+    found = read_many(session, [assessment_id])
+    if assessment_id not in found:
+        raise NotFound("There is no such assessment.")
+    return found[assessment_id]
 
 
 def read_many(session: Session, assessment_ids: Collection[int]) -> dict[int, Document]:

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from eva_tool.domain.checks import Problem, problems
 from eva_tool.domain.document import Document
+from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.text import N_
 from eva_tool.services.yamlfile import MAX_BYTES, Unreadable, parse
@@ -28,11 +29,14 @@ _MAX_PROBLEMS = 100
 M = TypeVar("M", bound=BaseModel)
 
 
-class Broken(Exception):
+class Broken(Invalid):
     """A file that cannot be used, with everything that is wrong in it."""
 
     def __init__(self, found: list[Problem]) -> None:
-        super().__init__("; ".join(map(str, found[:5])))
+        where = f"{found[0].path}: " if found[0].path else ""
+        super().__init__(
+            "The file cannot be used. {where}{problem}", where=where, problem=found[0].message
+        )
         self.problems = found
 
 

@@ -28,6 +28,17 @@ class EditView:
     at: datetime
 
 
+def of_field(
+    session: Session,
+    actor: Actor,
+    frameworks: Mapping[str, Framework],
+    assessment_id: int,
+    path: str,
+) -> tuple[EditView, ...]:
+    """The edits of one field or item and what lies under it, newest first."""
+    return edits(session, actor, frameworks, assessment_id, path)
+
+
 def edits(
     session: Session,
     actor: Actor,

@@ -22,7 +22,7 @@ T = TypeVar("T", Framework, Document)
 
 @dataclass(frozen=True)
 class Library:
-    """Frameworks by id@version, cases by the name of their file. Cases are read when first asked."""
+    """Frameworks by id@version, cases by the name of their file, read when first asked for."""
 
     assessments_dir: Path
     own_dir: Path | None
@@ -31,8 +31,17 @@ class Library:
 
     @cached_property
     def cases(self) -> MappingProxyType[str, Document]:
+        """Worked cases, to be read and copied."""
+        return self._documents("cases")
+
+    @cached_property
+    def examples(self) -> MappingProxyType[str, Document]:
+        """The small assessments of the demo."""
+        return self._documents("demo")
+
+    def _documents(self, folder: str) -> MappingProxyType[str, Document]:
         found: dict[str, Document] = {}
-        for path, own in _files(self.assessments_dir, self.own_dir, "cases"):
+        for path, own in _files(self.assessments_dir, self.own_dir, folder):
             case = _read(path, read_document, own=own, problems=self.problems)
             if case is None:
                 continue
@@ -55,9 +64,8 @@ def load(assessments_dir: Path, own_dir: Path | None = None) -> Library:
         if framework is None:
             continue
         if framework.ref in found:
-            twice = Problem(
-                "version", N_("There is already a framework {ref}."), {"ref": framework.ref}
-            )
+            params = {"ref": framework.ref}
+            twice = Problem("version", N_("There is already a framework {ref}."), params)
             _skip(path, [twice], own=own, problems=problems)
         else:
             found[framework.ref] = framework

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Organisation, User
-from eva_tool.domain.errors import Invalid, NotAllowed
+from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import SHORT, clean_line
 
@@ -73,10 +73,13 @@ def actor(session: Session, user_id: int) -> Actor | None:
     return _actor(*found) if found else None
 
 
-def by_email(session: Session, email: str) -> Actor | None:
+def by_email(session: Session, email: str) -> Actor:
+    """The person with this address, for the command line. Raise NotFound when there is none."""
     query = _PEOPLE.where(User.email == _address(email), User.disabled.is_(False))
     found = session.execute(query).one_or_none()
-    return _actor(*found) if found else None
+    if found is None:
+        raise NotFound("There is no user with the e-mail address {email}.", email=_address(email))
+    return _actor(*found)
 
 
 _PEOPLE = select(User, Organisation.name).join(Organisation)

@@ -1,0 +1,113 @@
+"""The fictional municipality of the demo: its people, and assessments in different states."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from eva_tool.db.models import Organisation, User
+from eva_tool.domain.document import Document
+from eva_tool.domain.errors import NotAllowed
+from eva_tool.domain.permissions import Actor, Role
+from eva_tool.domain.text import N_
+from eva_tool.services import assessments, organisations, users
+from eva_tool.services.library import Library
+
+ORGANISATION = "Esimerkkilä"
+NO_PASSWORD = "!"  # no password has this hash: only `sign_in_as` opens these accounts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """A person of the demo. `duty` says to visitors what the role is for."""
+
+    email: str
+    name: str
+    title: str
+    role: Role
+    duty: str
+
+
+ACCOUNTS: tuple[Account, ...] = (
+    Account(
+        email="aino@esimerkkila.example",
+        name="Aino Esimerkki",
+        title="valmistelija",
+        role=Role.MEMBER,
+        duty=N_("Prepares assessments"),
+    ),
+    Account(
+        email="kaarlo@esimerkkila.example",
+        name="Kaarlo Malli",
+        title="sivistysjohtaja, esittelijä",
+        role=Role.MEMBER,
+        duty=N_("Presents the matter and makes the proposal"),
+    ),
+    Account(
+        email="mikko@esimerkkila.example",
+        name="Mikko Mallikas",
+        title="asiantuntija",
+        role=Role.MEMBER,
+        duty=N_("Assesses as an expert"),
+    ),
+    Account(
+        email="liisa@esimerkkila.example",
+        name="Liisa Luottamus",
+        title="luottamushenkilö",
+        role=Role.COUNCILLOR,
+        duty=N_("Reads and decides"),
+    ),
+    Account(
+        email="taru@esimerkkila.example",
+        name="Taru Opas",
+        title="kouluttaja",
+        role=Role.TRAINER,
+        duty=N_("Teaches how to assess"),
+    ),
+    Account(
+        email="pia@esimerkkila.example",
+        name="Pia Pääkäyttäjä",
+        title="pääkäyttäjä",
+        role=Role.ADMINISTRATOR,
+        duty=N_("Runs the service"),
+    ),
+)
+
+
+def load(session: Session, library: Library) -> bool:
+    """Fill an empty database; tells whether it was empty."""
+    if session.scalars(select(func.count()).select_from(Organisation)).one():
+        return False
+    organisation_id = organisations.add(session, ORGANISATION)
+    for account in ACCOUNTS:
+        session.add(_user(account, organisation_id))
+    session.flush()
+    aino = users.by_email(session, ACCOUNTS[0].email)
+    for document in contents(library):
+        assessments.import_document(session, aino, library.frameworks, document)
+    return True
+
+
+def contents(library: Library) -> list[Document]:
+    """The small assessments of the demo, then the worked cases, which so stand first in the list."""
+    return [*library.examples.values(), *library.cases.values()]
+
+
+def sign_in_as(session: Session, email: str, *, demo: bool) -> Actor:
+    """Open a demo account without a password. Only where the service runs as a demo."""
+    if not demo or email not in {account.email for account in ACCOUNTS}:
+        raise NotAllowed("Demo accounts are only for the demo.")
+    return users.by_email(session, email)
+
+
+def _user(account: Account, organisation_id: int) -> User:
+    return User(
+        organisation_id=organisation_id,
+        email=account.email,
+        name=account.name,
+        title=account.title,
+        role=account.role.value,
+        password_hash=NO_PASSWORD,
+        created_at=datetime.now(UTC),
+    )
