@@ -1,0 +1,32 @@
+"""The site map. A page is a module with PATH, title(), layout() and, if it acts, register()."""
+
+from importlib import import_module
+from types import ModuleType
+
+from dash import Dash
+
+from eva_tool.web import listing, progressing, saving
+
+NAMES = (
+    "home",
+    "new",
+    "basics",
+    "screening",
+    "plan",
+    "alternatives",
+    "evidence",
+    "impacts",
+    "mitigation",
+    "comparison",
+    "summary",
+)
+PAGES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{name}") for name in NAMES)
+
+
+def register(app: Dash) -> None:
+    """Wire what all pages share, then each page."""
+    for shared in (saving, listing, progressing):
+        shared.register(app)
+    for page in PAGES:
+        if hasattr(page, "register"):
+            page.register(app)

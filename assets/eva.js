@@ -1,0 +1,384 @@
+// What Dash lacks in the browser: arriving on a page, following links, describing inputs,
+// and never losing a text. It has no sentences of its own: they are data-* of #eva.
+(() => {
+  "use strict";
+
+  const KEEP = "eva-unsaved:";
+  const RETRY_MS = 30000;
+  const shell = () => document.getElementById("eva");
+  const words = () => shell()?.dataset ?? {};
+  const domId = (id) => JSON.stringify(id, Object.keys(id).sort());
+  const fieldId = (path) => ({ part: "field", path });
+  const stateId = (path) => ({ part: "state", path });
+  const node = (id) => document.getElementById(typeof id === "string" ? id : domId(id));
+  const set = (id, props) => window.dash_clientside?.set_props?.(id, props);
+  const clock = () => {
+    const now = new Date();
+    return now.getHours() + (words().clock ?? ":") + String(now.getMinutes()).padStart(2, "0");
+  };
+  const say = (name, values = {}) =>
+    Object.entries(values).reduce((s, [k, v]) => s.replace(`{${k}}`, v), words()[name] ?? "");
+
+  /* Arriving, focus, links ---------------------------------------------------------------- */
+
+  function whenThere(find, then, tries = 90) {
+    const found = find();
+    if (found) then(found);
+    else if (tries) requestAnimationFrame(() => whenThere(find, then, tries - 1));
+  }
+
+  let lastPath = null;
+
+  function arrive(data) {
+    if (!data) return window.dash_clientside.no_update;
+    const moved = lastPath !== data.path;
+    lastPath = data.path;
+    whenThere(
+      () => document.querySelector(`.routed[data-path="${CSS.escape(data.path)}"] h1`),
+      (heading) => {
+        const matter = document.querySelector(".matter-name")?.textContent;
+        document.title = matter ? data.title.replace(/ – EVA$/, ` – ${matter} – EVA`) : data.title;
+        for (const a of document.querySelectorAll("[data-nav]")) {
+          const here = data.path === a.dataset.nav || data.path.startsWith("/assessments");
+          here ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
+        }
+        for (const menu of document.querySelectorAll(".bar-menu[open], .steps-compact [open]"))
+          menu.removeAttribute("open");
+        if (!moved) return;
+        const target = location.hash && document.getElementById(location.hash.slice(1));
+        (target || heading).focus({ preventScroll: !target });
+      },
+    );
+    return window.dash_clientside.no_update;
+  }
+
+  function focus(id) {
+    if (id) whenThere(() => node(id.id ?? id), (found) => found.focus());
+    return window.dash_clientside.no_update;
+  }
+
+  function follow(href) {
+    history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.scrollTo(0, 0);
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-link]");
+    if (link && !(event.ctrlKey || event.metaKey || event.shiftKey || event.button)) {
+      event.preventDefault();
+      follow(link.getAttribute("href"));
+      return;
+    }
+    const close = event.target.closest("[data-eva-close]");
+    if (close) set(close.dataset.evaClose, { children: null });
+    const retry = event.target.closest("[data-eva-retry]");
+    if (retry) resend(retry.dataset.evaRetry);
+    const copy = event.target.closest("[data-eva-copy]");
+    if (copy) copyFrom(copy);
+    if (event.target.closest("#unsaved-retry")) resendAll();
+  });
+
+  // A search form writes its words into the address, so that links and the back button work.
+  function search(form) {
+    const query = new URLSearchParams();
+    for (const input of form.querySelectorAll("input[name], select[name]"))
+      if (input.value) query.set(input.name, input.value);
+    const text = query.toString();
+    const wanted = location.pathname + (text ? `?${text}` : "");
+    if (wanted !== location.pathname + location.search) follow(wanted);
+  }
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[role=search]");
+    if (form) search(form);
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form");
+    if (form?.getAttribute("role") === "search") {
+      event.preventDefault();
+      search(form);
+    }
+    if (form?.classList.contains("sign-out")) kept().forEach((entry) => forget(entry));
+  });
+
+  function copyFrom(button) {
+    const source = document.getElementById(button.dataset.evaCopy);
+    const text = source?.value ?? source?.textContent ?? "";
+    navigator.clipboard.writeText(text).then(() => {
+      const said = document.getElementById(`${button.dataset.evaCopy}-copied`) ?? button;
+      const before = said.textContent;
+      said.textContent = words().copied;
+      setTimeout(() => (said.textContent = before), 4000);
+    });
+  }
+
+  /* Describing inputs --------------------------------------------------------------------- */
+
+  // dbc inputs refuse aria-*: a wrapper says data-describedby and this copies it to the control.
+  function describe() {
+    for (const box of document.querySelectorAll("[data-describedby]:not([data-described])")) {
+      const control =
+        box.tagName === "FIELDSET" ? box : box.querySelector("input, textarea, select");
+      if (!control) continue;
+      const ids = box.dataset.describedby.split(" ").filter((id) => id && !id.startsWith("{"));
+      const state = box.querySelector(".save");
+      if (state && !state.dataset.eva) state.dataset.eva = "";
+      if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
+      box.dataset.described = "";
+    }
+    for (const state of document.querySelectorAll(".field > .save")) {
+      const bad = state.classList.contains("is-invalid");
+      const control = state.parentElement.querySelector("input, textarea, select");
+      if (!control) continue;
+      if (bad) control.setAttribute("aria-invalid", "true");
+      else if (control.hasAttribute("aria-invalid")) control.removeAttribute("aria-invalid");
+    }
+  }
+
+  new MutationObserver(() => {
+    describe();
+    restoreSoon();
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ["class"] });
+
+  /* Keeping what is not saved yet --------------------------------------------------------- */
+
+  const keyOf = (assessment, path) => `${KEEP}${words().user}:${assessment}:${path}`;
+
+  function kept() {
+    const mine = `${KEEP}${words().user}:`;
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(mine))
+      .map((key) => JSON.parse(localStorage.getItem(key)));
+  }
+  function keep(entry) {
+    try {
+      localStorage.setItem(keyOf(entry.assessment, entry.path), JSON.stringify(entry));
+    } catch {
+      // Storage is full or forbidden: the text stays in the field, and leaving the page warns.
+    }
+    open.add(entry.assessment + entry.path);
+  }
+  function forget(entry) {
+    localStorage.removeItem(keyOf(entry.assessment, entry.path));
+    open.delete(entry.assessment + entry.path);
+    busy.delete(entry.path);
+  }
+  function keptAt(assessment, path) {
+    const text = localStorage.getItem(keyOf(assessment, path));
+    return text && JSON.parse(text);
+  }
+
+  const open = new Set(); // what this page could not save yet
+  const busy = new Map(); // path → the promise of its save
+  const known = new Map(); // assessment + path → revision acknowledged here
+  const restored = new Set();
+  let leftField = 0;
+  let broken = false;
+
+  document.addEventListener("focusout", () => (leftField = performance.now()), true);
+  window.addEventListener("beforeunload", (event) => {
+    const edited = document.activeElement;
+    if (edited?.closest?.(".field") && edited.dataset.evaTyped) edited.blur();
+    if (open.size) event.preventDefault();
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.closest(".field")) event.target.dataset.evaTyped = "1";
+    if (event.target.id === "conflict-text") set("conflict-choice", { value: "merged" });
+  });
+
+  function saveOf(body) {
+    const input = body.inputs?.[0];
+    return body.inputs?.length === 1 && input?.id?.part === "field" ? input : null;
+  }
+
+  const plainFetch = window.fetch.bind(window);
+
+  window.fetch = async (resource, options) => {
+    const url = typeof resource === "string" ? resource : resource?.url;
+    if (!url?.includes("_dash-update-component") || typeof options?.body !== "string")
+      return plainFetch(resource, options);
+    const body = JSON.parse(options.body);
+    const input = saveOf(body);
+    if (input) return saving(resource, options, body, input);
+    if (performance.now() - leftField < 250) await new Promise((r) => setTimeout(r, 30));
+    await Promise.race([Promise.allSettled(busy.values()), new Promise((r) => setTimeout(r, 5000))]);
+    return other(resource, options);
+  };
+
+  // Not a save: what the page shows should wait for what is being saved.
+  async function other(resource, options) {
+    let response;
+    try {
+      response = await plainFetch(resource, options);
+    } catch (error) {
+      loud(say("offline", { time: clock() }));
+      throw error;
+    }
+    if (response.status === 401) loud(say("signedOut"), true);
+    else if (response.status >= 500) set("notice", { children: told(say("failed")) });
+    return response;
+  }
+
+  async function saving(resource, options, body, input) {
+    const path = input.id.path;
+    const states = Object.fromEntries(body.state.map((s) => [s.property, s]));
+    const assessment = states.data.value;
+    const before = busy.get(path);
+    const old = keptAt(assessment, path);
+    const base = restored.delete(path) && old ? old.revision : states["data-revision"].value;
+    const entry = {
+      assessment, path, value: input.value ?? null, revision: base, step: location.pathname,
+      stamp: Math.random(),
+    };
+    keep(entry);
+    const run = (async () => {
+      if (before) await before.catch(() => {});
+      const acknowledged = known.get(assessment + path);
+      if (acknowledged > entry.revision) entry.revision = acknowledged;
+      states["data-revision"].value = entry.revision;
+      mark(path, true);
+      return plainFetch(resource, { ...options, body: JSON.stringify(body), keepalive: body.length < 60000 });
+    })();
+    busy.set(path, run);
+    try {
+      const response = await run;
+      await settle(entry, response.clone());
+      return response;
+    } catch (error) {
+      lost(entry, say("offline", { time: clock() }));
+      throw error;
+    } finally {
+      if (busy.get(path) === run) busy.delete(path);
+      mark(path, false);
+    }
+  }
+
+  function mark(path, on) {
+    node(stateId(path))?.parentElement?.classList.toggle("is-saving", on);
+    if (on) set("matter-save", { children: say("saving"), className: "save is-saving" });
+  }
+
+  async function settle(entry, response) {
+    if (!response.ok) {
+      lost(entry, response.status === 401 ? say("signedOut") : say("offline", { time: clock() }),
+        response.status === 401);
+      return;
+    }
+    const reply = response.status === 204 ? {} : await response.json();
+    const state = reply.response?.[domId(stateId(entry.path))];
+    const revision = state?.["data-revision"];
+    if (typeof revision === "number") {
+      known.set(entry.assessment + entry.path, revision);
+      const latest = keptAt(entry.assessment, entry.path);
+      if (!latest || latest.stamp === entry.stamp) forget(entry);
+      set("matter-save", { children: state.children, className: "save" });
+      quiet();
+      refreshSoon();
+    } else {
+      set("matter-save", { children: "", className: "save" });
+      if (!reply.sideUpdate?.conflict && !state) forget(entry); // refused: it may never be saved
+    }
+  }
+
+  function lost(entry, sentence, signedOut = false) {
+    broken = true;
+    const text = say("unsaved", { time: clock() });
+    set(stateId(entry.path), { children: text, className: "save is-failed" });
+    set("matter-save", { children: text, className: "save is-failed" });
+    loud(sentence, signedOut);
+  }
+
+  function told(sentence) {
+    return {
+      namespace: "dash_html_components", type: "Div",
+      props: {
+        className: "notice notice-flag",
+        children: { namespace: "dash_html_components", type: "P",
+          props: { className: "notice-title", children: sentence } },
+      },
+    };
+  }
+
+  function loud(sentence, signedOut = false) {
+    const box = document.getElementById("unsaved");
+    if (!box) return;
+    document.getElementById("unsaved-text").textContent = sentence;
+    box.hidden = false;
+    box.dataset.signedOut = signedOut ? "1" : "";
+    elsewhere();
+  }
+  function quiet() {
+    broken = false;
+    elsewhere();
+    const box = document.getElementById("unsaved");
+    if (box && !document.getElementById("unsaved-list").childElementCount) box.hidden = true;
+  }
+
+  // Texts of other pages that wait on this device, as links to their fields.
+  function elsewhere() {
+    const list = document.getElementById("unsaved-list");
+    if (!list) return;
+    const away = kept().filter((entry) => !node(fieldId(entry.path)) || !onThisOne(entry));
+    const steps = [...new Set(away.map((entry) => entry.step))];
+    list.replaceChildren(
+      ...steps.map((step) => {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = step;
+        link.textContent = say("elsewhere", { place: step });
+        item.append(link);
+        return item;
+      }),
+    );
+  }
+  const onThisOne = (entry) => location.pathname.startsWith(`/assessments/${entry.assessment}/`);
+
+  function resend(path) {
+    const entry = kept().find((e) => e.path === path && onThisOne(e));
+    if (!entry) return;
+    restored.add(path);
+    set(fieldId(path), { value: entry.value });
+  }
+  function resendAll() {
+    if (document.getElementById("unsaved")?.dataset.signedOut) {
+      open.clear();
+      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      return;
+    }
+    for (const entry of kept())
+      if (onThisOne(entry) && node(fieldId(entry.path)) && !busy.has(entry.path)) resend(entry.path);
+    elsewhere();
+  }
+  setInterval(() => broken && !document.getElementById("unsaved")?.dataset.signedOut && resendAll(), RETRY_MS);
+  window.addEventListener("online", () => resendAll());
+
+  // After a reload, kept texts go back into their fields and are saved from there.
+  const offered = new Set();
+  let restoring = 0;
+  function restoreSoon() {
+    clearTimeout(restoring);
+    restoring = setTimeout(() => {
+      if (!shell() || !window.dash_clientside?.set_props) return;
+      for (const entry of kept()) {
+        const id = keyOf(entry.assessment, entry.path);
+        const there = onThisOne(entry) && node(fieldId(entry.path));
+        if (!there || offered.has(id) || open.has(entry.assessment + entry.path)) continue;
+        offered.add(id);
+        resend(entry.path);
+      }
+    }, 300);
+  }
+
+  /* Progress after saving ----------------------------------------------------------------- */
+
+  let refreshing = 0;
+  function refreshSoon() {
+    clearTimeout(refreshing);
+    refreshing = setTimeout(() => {
+      if (node("refresh") || node("steps")) set("refresh", { data: Date.now() });
+    }, 1200);
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { eva: { arrive, focus } });
+  window.eva = { follow, say };
+})();

@@ -1,0 +1,84 @@
+"""The composition root: the one place that knows every part."""
+
+from datetime import timedelta
+from functools import partial
+
+from dash import Dash
+from flask import Flask, g, request
+
+from eva_tool.config import Settings
+from eva_tool.db import session as db
+from eva_tool.services import library
+from eva_tool.web import auth, context, downloads, i18n, importing, problems, security, shell
+from eva_tool.web.pages import PAGES, register
+from eva_tool.web.router import Router
+
+
+class EvaDash(Dash):
+    """Dash with a document language per request."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        return shell.document(language=g.language.code, **parts)
+
+
+def create_app(settings: Settings) -> Flask:
+    """The whole service as one WSGI application. Nothing outside it holds state."""
+    server = Flask("eva_tool", template_folder=str(settings.templates_dir / "web"))
+    server.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        MAX_CONTENT_LENGTH=security.MAX_BODY,
+        RATELIMIT_HEADERS_ENABLED=False,
+    )
+    sessions = db.make_sessions(db.make_engine(settings.database_url))
+    server.extensions[context.KEY] = context.Parts(
+        settings=settings,
+        writing=partial(db.writing, sessions),
+        reading=partial(db.reading, sessions),
+        library=library.load(settings),
+    )
+    server.before_request(_choose_language)
+    security.protect(server)
+    problems.register(server)
+    auth.limiter.init_app(server)
+    for blueprint in (auth.blueprint, downloads.blueprint, importing.blueprint):
+        server.register_blueprint(blueprint)
+    server.context_processor(_template_words)
+    app = _dash(server, settings)
+    policy = security.content_policy(app.csp_hashes())
+    server.after_request(partial(security.add_headers, policy))
+    return server
+
+
+def _dash(server: Flask, settings: Settings) -> Dash:
+    app = EvaDash(
+        "eva_tool",
+        server=server,
+        assets_folder=str(settings.assets_dir),
+        title="EVA",
+        update_title="",
+        suppress_callback_exceptions=True,
+        include_pages_meta=False,
+        on_error=shell.refuse,
+        health_endpoint="health",
+    )
+    app.layout = shell.layout
+    Router(PAGES).register(app)
+    register(app)
+    return app
+
+
+def _choose_language() -> None:
+    g.language = i18n.choose(request)
+
+
+def _template_words() -> dict[str, object]:
+    return {
+        "_": i18n._,
+        "language": i18n.language().code,
+        "language_names": i18n.NAMES,
+        "demo": context.parts().settings.demo,
+    }

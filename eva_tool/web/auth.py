@@ -1,0 +1,96 @@
+"""Sign-in, sign-out and the choice of language, as plain server-rendered pages."""
+
+from flask import Blueprint, abort, make_response, redirect, render_template, request, session
+from flask_limiter import Limiter
+from flask_login import login_user
+from werkzeug.wrappers import Response
+
+from eva_tool.domain.errors import EvaError
+from eva_tool.domain.text import LANGUAGES
+from eva_tool.services import demo, users
+from eva_tool.web import i18n
+from eva_tool.web.context import parts
+from eva_tool.web.security import Visitor, local_target
+
+blueprint = Blueprint("auth", __name__)
+
+
+def account_and_address() -> str:
+    """One account from one address: a whole town hall behind one address is not punished."""
+    account = request.form.get("email", "").strip().casefold()[:200]
+    return f"{account}|{request.remote_addr}"
+
+
+limiter = Limiter(account_and_address, storage_uri="memory://", strategy="moving-window")
+
+
+@blueprint.get("/sign-in")
+def sign_in() -> str:
+    return _form()
+
+
+@blueprint.post("/sign-in")
+@limiter.limit("8 per 15 minutes", deduct_when=lambda response: response.status_code == 401)
+def submit() -> Response | tuple[str, int]:
+    try:
+        with parts().writing() as db:
+            found = users.sign_in(
+                db, request.form.get("email", ""), request.form.get("password", "")
+            )
+    except EvaError as error:
+        return _form(i18n.refusal(error)), 401
+    return _welcome(found.id)
+
+
+@blueprint.post("/demo")
+def demo_sign_in() -> Response:
+    """One click into a demo account; only in demo mode."""
+    offered = {account.email: account for account in demo.ACCOUNTS}
+    account = offered.get(request.form.get("email", ""))
+    if not parts().settings.demo or account is None:
+        abort(404)
+    with parts().writing() as db:
+        found = users.sign_in(db, account.email, account.password)
+    return _welcome(found.id)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Response:
+    session.clear()
+    return redirect("/sign-in")
+
+
+@blueprint.get("/language/<code>")
+def language(code: str) -> Response:
+    """Remember the language and show the same page again."""
+    if code not in LANGUAGES:
+        abort(404)
+    response = make_response(redirect(_came_from()))
+    secure = parts().settings.secure_cookies
+    response.set_cookie(
+        i18n.COOKIE, code, max_age=31_536_000, secure=secure, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+def _form(error: str = "") -> str:
+    return render_template(
+        "sign_in.html",
+        error=error,
+        email=request.form.get("email", ""),
+        accounts=demo.ACCOUNTS if parts().settings.demo else (),
+        next=local_target(request.args.get("next")),
+    )
+
+
+def _welcome(user_id: int) -> Response:
+    session.clear()
+    session.permanent = True
+    login_user(Visitor(str(user_id)))
+    return redirect(local_target(request.args.get("next")))
+
+
+def _came_from() -> str:
+    """The page that the link was on, when it is one of ours."""
+    referrer, home = request.referrer or "", request.host_url
+    return local_target("/" + referrer[len(home) :]) if referrer.startswith(home) else "/"

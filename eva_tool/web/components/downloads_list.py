@@ -1,0 +1,67 @@
+"""What can be downloaded, in which language: links that work without a callback."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from eva_tool.domain.text import LANGUAGES, N_
+from eva_tool.web.components.marks import icon
+from eva_tool.web.i18n import _
+from eva_tool.web.view import View
+
+LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+FILES = (
+    (
+        "annex.pdf",
+        "file-earmark-pdf",
+        N_("Decision annex"),
+        N_("PDF, accessible, summary on the first two pages"),
+        N_("Download PDF"),
+    ),
+    (
+        "annex.xlsx",
+        "file-earmark-excel",
+        N_("Tables"),
+        N_("Excel, all impacts with their reasons"),
+        N_("Download Excel"),
+    ),
+    (
+        "annex.json",
+        "filetype-json",
+        N_("Whole assessment"),
+        N_("JSON, for transfer and archive"),
+        N_("Download JSON"),
+    ),
+    (
+        "screening.pdf",
+        "journal-text",
+        N_("Record of the need assessment"),
+        N_("PDF, one page"),
+        N_("Download record"),
+    ),
+)
+
+
+def files(view: View, language: str) -> Component:
+    """The list of files in one language of the headings."""
+    return html.Ul([_file(view, language, *row) for row in FILES], className="files")
+
+
+def language_options() -> list[dict[str, str]]:
+    return [{"label": LANGUAGE_NAMES[code], "value": code} for code in LANGUAGES]
+
+
+def _file(
+    view: View, language: str, name: str, mark: str, title: str, about: str, deed: str
+) -> Component:
+    primary = name == "annex.pdf"
+    return html.Li(
+        [
+            icon(mark),
+            html.Span([html.B(_(title)), html.Span(_(about), className="muted")]),
+            html.A(
+                [icon("download"), _(deed)],
+                href=f"/assessments/{view.id}/{name}?lang={language}",
+                className="btn btn-primary" if primary else "btn btn-outline-primary",
+            ),
+        ]
+    )

@@ -1,0 +1,170 @@
+"""One labelled field bound to a path. The only place that knows how Dash inputs must be labelled."""
+
+from collections.abc import Callable
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from eva_tool.web import forms, ids
+from eva_tool.web.forms import Field, Kind
+from eva_tool.web.forms.sources import choices
+from eva_tool.web.forms.spec import Choice
+from eva_tool.web.i18n import _
+from eva_tool.web.view import View
+
+IN_FIELDSET = {Kind.CHOICE, Kind.SEVERAL}
+
+
+def field(
+    view: View,
+    path: str,
+    *,
+    label: str = "",
+    help_text: str = "",
+    options: list[Choice] | None = None,
+    hide_label: bool = False,
+    className: str = "",
+) -> Component:
+    """A field with its label, help, control and save state. Words default to the form table's."""
+    spec = forms.spec(path)
+    help_text = help_text or (_(spec.help) if spec.help else "")
+    help_id = f"help-{path}"
+    offered = choices(view, spec) if options is None else options
+    control = _control(spec, path, forms.value_at(view.document, path), offered, view.may_edit)
+    parts = [
+        _label(spec, path, label or _(spec.label), hide_label),
+        html.Div(help_text, id=help_id, className="form-text") if help_text else None,
+        control,
+        save_state(view, path),
+    ]
+    box = html.Fieldset if spec.kind in IN_FIELDSET else html.Div
+    described = {"data-describedby": f"{help_id} {ids.dom(ids.state(path))}".strip()}
+    if not help_text:
+        described = {"data-describedby": ids.dom(ids.state(path))}
+    names = f"field field-{spec.kind.name.lower()} {className}".strip()
+    return box([p for p in parts if p is not None], className=names, **described)
+
+
+def save_state(view: View, path: str) -> Component:
+    """Where saving of this field is reported; holds the revision that is being edited."""
+    return html.Div(
+        id=ids.state(path),
+        role="status",
+        className="save",
+        **{"data-revision": view.revisions.get(path, 0)},
+    )
+
+
+def _label(spec: Field, path: str, words: str, hidden: bool) -> Component | None:
+    name = "form-label visually-hidden" if hidden else "form-label"
+    if spec.kind in IN_FIELDSET:
+        return html.Legend(words, className=name)
+    if spec.kind is Kind.SWITCH:
+        return html.Label(words, htmlFor=ids.dom(ids.field(path)), className="switch-label")
+    return html.Label(words, htmlFor=ids.dom(ids.field(path)), className=name)
+
+
+def _control(
+    spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool
+) -> Component:
+    return _CONTROLS[spec.kind](spec, path, spec.show(value), offered, may_edit)
+
+
+def _line(spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool) -> Component:
+    return dbc.Input(
+        id=ids.field(path),
+        value=value or "",
+        type="text",
+        debounce=True,
+        readonly=not may_edit,
+        autocomplete="off",
+    )
+
+
+def _text(spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool) -> Component:
+    return dbc.Textarea(
+        id=ids.field(path), value=value or "", debounce=True, readonly=not may_edit, rows=spec.rows
+    )
+
+
+def _date(spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool) -> Component:
+    return dbc.Input(
+        id=ids.field(path), value=value, type="date", debounce=True, readonly=not may_edit
+    )
+
+
+def _number(spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool) -> Component:
+    box = dbc.Input(
+        id=ids.field(path),
+        value=value,
+        type="text",
+        inputmode="numeric",
+        debounce=True,
+        readonly=not may_edit,
+        className="num",
+        autocomplete="off",
+    )
+    if spec.kind is Kind.NUMBER:
+        return box
+    return dbc.InputGroup([box, dbc.InputGroupText("€")], className="euros")
+
+
+def _choice(spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool) -> Component:
+    """Radios drawn as one segmented control; an empty choice has the value ""."""
+    return dbc.RadioItems(
+        id=ids.field(path),
+        options=[
+            {"label": word, "value": "" if key is None else key, "disabled": not may_edit}
+            for key, word in offered
+        ],
+        value="" if value is None and offered and offered[0][0] is None else value,
+        name=path,
+        className="seg",
+        inputClassName="btn-check",
+        labelClassName="seg-item",
+    )
+
+
+def _select(spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool) -> Component:
+    known = [{"label": word, "value": str(key)} for key, word in offered]
+    if value and value not in {o["value"] for o in known}:
+        known.append({"label": value, "value": value})
+    return dbc.Select(
+        id=ids.field(path),
+        options=[{"label": _("Choose"), "value": ""}, *known],
+        value=value,
+        disabled=not may_edit,
+    )
+
+
+def _switch(spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool) -> Component:
+    return dbc.Switch(id=ids.field(path), value=bool(value), disabled=not may_edit)
+
+
+def _several(
+    spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool
+) -> Component:
+    if not offered:
+        return html.P(_("There is nothing to choose from yet."), className="form-text")
+    return dbc.Checklist(
+        id=ids.field(path),
+        options=[{"label": word, "value": key, "disabled": not may_edit} for key, word in offered],
+        value=value,
+        name=path,
+        className="several",
+    )
+
+
+_CONTROLS: dict[Kind, Callable[[Field, str, Any, list[Choice], bool], Component]] = {
+    Kind.LINE: _line,
+    Kind.TEXT: _text,
+    Kind.DATE: _date,
+    Kind.NUMBER: _number,
+    Kind.EUROS: _number,
+    Kind.CHOICE: _choice,
+    Kind.SELECT: _select,
+    Kind.SWITCH: _switch,
+    Kind.SEVERAL: _several,
+}

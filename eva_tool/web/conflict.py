@@ -1,0 +1,195 @@
+"""Two people edited one field: show both texts with their differences, and ask."""
+
+import difflib
+import re
+from typing import Any
+
+import dash
+import dash_bootstrap_components as dbc
+from dash import Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from eva_tool.domain.errors import Conflict
+from eva_tool.services import history
+from eva_tool.web import forms, ids
+from eva_tool.web.components.marks import icon
+from eva_tool.web.context import actor, frameworks, local, reading
+from eva_tool.web.forms import Kind
+from eva_tool.web.i18n import _, language
+
+WORDS = re.compile(r"\S+|\s+")
+
+
+def ask(error: Conflict, assessment_id: int, path: str, mine: Any) -> None:
+    """Open the dialog with both values."""
+    spec = forms.spec(path)
+    text = spec.kind in (Kind.TEXT, Kind.LINE)
+    theirs = spec.show(error.theirs)
+    with reading() as db:
+        past = history.of_field(db, actor(), frameworks(), assessment_id, path)
+    who, when = (past[0].actor, language().time(local(past[0].at))) if past else ("", "")
+    data = {"path": path, "mine": mine, "theirs": theirs, "revision": error.revision}
+    dash.set_props(ids.CONFLICT_DATA, {"data": data})
+    dash.set_props(ids.CONFLICT_BODY, {"children": _both(spec, path, mine, theirs, who, when)})
+    dash.set_props(ids.CONFLICT_CHOICE, {"options": _options(who, text), "value": "mine"})
+    merged = merge(str(mine or ""), str(theirs or "")) if text else ""
+    dash.set_props(ids.CONFLICT_TEXT, {"value": merged, "style": {} if text else {"display": "none"}})
+    dash.set_props(ids.CONFLICT, {"is_open": True})
+
+
+def pending(path: str) -> list[Component | str]:
+    """What the field says until somebody decides."""
+    return [
+        icon("exclamation-triangle-fill"),
+        html.Span(_("Somebody else saved this too. Your text is not saved yet.")),
+        html.Button(
+            _("Decide now"), type="button", className="link", **{"data-eva-retry": path}
+        ),
+    ]
+
+
+def dialog() -> Component:
+    """The dialog itself, closed. A part of the shell."""
+    return dbc.Modal(
+        [
+            dbc.ModalHeader(
+                html.H2(_("Two people edited the same field"), id=ids.CONFLICT_TITLE),
+                close_button=False,
+            ),
+            dbc.ModalBody(
+                [
+                    html.Div(id=ids.CONFLICT_BODY),
+                    html.Fieldset(
+                        [
+                            html.Legend(_("What is saved?")),
+                            dbc.RadioItems(
+                                id=ids.CONFLICT_CHOICE, options=[], value="mine", name="conflict"
+                            ),
+                        ],
+                        className="mt-4",
+                    ),
+                    html.Label(
+                        _("Merged text"),
+                        htmlFor=ids.CONFLICT_TEXT,
+                        className="visually-hidden",
+                    ),
+                    dbc.Textarea(id=ids.CONFLICT_TEXT, rows=4, className="mt-2"),
+                ]
+            ),
+            dbc.ModalFooter(
+                [
+                    dbc.Button(_("Save this"), id=ids.CONFLICT_SAVE, color="primary"),
+                    dbc.Button(
+                        _("Decide later"), id=ids.CONFLICT_LATER, color="primary", outline=True
+                    ),
+                ],
+                className="justify-content-start pb-4",
+            ),
+            dcc.Store(id=ids.CONFLICT_DATA),
+        ],
+        id=ids.CONFLICT,
+        labelledby=ids.CONFLICT_TITLE,
+        size="lg",
+        is_open=False,
+        backdrop="static",
+        fade=False,
+    )
+
+
+def resolve(_clicks: int, choice: str, merged: str | None, data: dict[str, Any]) -> bool:
+    """Put the chosen text into the field, based on what is stored now: it is saved as usual."""
+    chosen = {"mine": data["mine"], "theirs": data["theirs"], "merged": merged}[choice]
+    dash.set_props(ids.state(data["path"]), {"data-revision": data["revision"]})
+    dash.set_props(ids.field(data["path"]), {"value": chosen})
+    return False
+
+
+def _later(_clicks: int) -> bool:
+    return False
+
+
+def merge(mine: str, theirs: str) -> str:
+    """Everything that either wrote, in order: a start for the person who merges."""
+    mine_words, their_words = WORDS.findall(mine), WORDS.findall(theirs)
+    out: list[str] = []
+    matcher = difflib.SequenceMatcher(None, mine_words, their_words, autojunk=False)
+    for deed, a, b, c, d in matcher.get_opcodes():
+        out += mine_words[a:b]
+        if deed != "equal" and d > c:
+            out += [*([" "] if b > a else []), *their_words[c:d]]
+    return re.sub(r" {2,}", " ", "".join(out))
+
+
+def differences(text: str, other: str) -> list[Component | str]:
+    """The text with what the other does not have marked."""
+    words, others = WORDS.findall(text), WORDS.findall(other)
+    matcher = difflib.SequenceMatcher(None, words, others, autojunk=False)
+    return [
+        "".join(words[a:b]) if deed == "equal" else html.Ins("".join(words[a:b]))
+        for deed, a, b, _c, _d in matcher.get_opcodes()
+        if b > a
+    ]
+
+
+def _both(
+    spec: forms.Field, path: str, mine: Any, theirs: Any, who: str, when: str
+) -> list[Component]:
+    words = {str(value): _(word) for value, word in spec.options}
+    my_text, their_text = (words.get(str(v), str(v if v is not None else "")) for v in (mine, theirs))
+    where = " · ".join([*path.split("/")[1:-1], _(spec.label)])
+    return [
+        html.P(
+            _("{field}. Nothing is lost: what is stored stays in the history.", field=where),
+            className="muted small",
+        ),
+        html.Div(
+            [
+                _version(_("Your text"), _("not saved yet"), my_text, their_text, "ver ver-mine"),
+                _version(
+                    _("{name} saved", name=who or _("Somebody else")),
+                    when,
+                    their_text,
+                    my_text,
+                    "ver",
+                ),
+            ],
+            className="two",
+        ),
+    ]
+
+
+def _version(title: str, note: str, text: str, other: str, className: str) -> Component:
+    return html.Section(
+        [
+            html.H3(title),
+            html.P(note, className="muted small"),
+            html.P(differences(text, other) or _("Empty"), className="ver-text"),
+        ],
+        className=className,
+    )
+
+
+def _options(who: str, text: bool) -> list[dict[str, str]]:
+    offered = [
+        {"label": _("Your text"), "value": "mine"},
+        {"label": _("The text of {name}", name=who or _("somebody else")), "value": "theirs"},
+    ]
+    if text:
+        offered.append({"label": _("A merged text that I edit here"), "value": "merged"})
+    return offered
+
+
+def register(app: Dash) -> None:
+    app.callback(
+        Output(ids.CONFLICT, "is_open"),
+        Input(ids.CONFLICT_SAVE, "n_clicks"),
+        State(ids.CONFLICT_CHOICE, "value"),
+        State(ids.CONFLICT_TEXT, "value"),
+        State(ids.CONFLICT_DATA, "data"),
+        prevent_initial_call=True,
+    )(resolve)
+    app.callback(
+        Output(ids.CONFLICT, "is_open", allow_duplicate=True),
+        Input(ids.CONFLICT_LATER, "n_clicks"),
+        prevent_initial_call=True,
+    )(_later)

@@ -1,0 +1,89 @@
+"""What one request knows: its transaction, its actor, its frameworks, its clock."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import abort, current_app, g
+from flask_login import current_user
+from sqlalchemy.orm import Session
+
+from eva_tool.config import Settings
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.permissions import Actor
+from eva_tool.services import users
+
+KEY = "eva_tool"
+ZONE = ZoneInfo("Europe/Helsinki")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the application was put together from."""
+
+    settings: Settings
+    writing: Callable[[], AbstractContextManager[Session]]
+    reading: Callable[[], AbstractContextManager[Session]]
+    library: Any
+
+    @property
+    def frameworks(self) -> Mapping[str, Framework]:
+        found: Mapping[str, Framework] = self.library.frameworks
+        return found
+
+
+def parts() -> Parts:
+    found: Parts = current_app.extensions[KEY]
+    return found
+
+
+def frameworks() -> Mapping[str, Framework]:
+    return parts().frameworks
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Commit on leaving, roll back on an exception. The actor is looked up in the same transaction."""
+    with parts().writing() as db:
+        _identify(db)
+        yield db
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """One consistent snapshot for what only looks: it blocks nobody."""
+    with parts().reading() as db:
+        _identify(db)
+        yield db
+
+
+def actor() -> Actor:
+    """Who is signed in. Loaded by the first transaction of the request."""
+    if "actor" not in g:
+        with reading():
+            pass
+    found: Actor = g.actor
+    return found
+
+
+def _identify(db: Session) -> None:
+    if "actor" not in g and current_user.is_authenticated:
+        g.actor = users.actor(db, int(current_user.get_id())) or abort(401)
+
+
+def now() -> datetime:
+    """The moment of this request; the only clock of the web layer."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    return now().astimezone(ZONE).date()
+
+
+def local(moment: datetime) -> datetime:
+    """A stored moment in the time of the users."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(ZONE)

@@ -1,0 +1,46 @@
+"""Translation in the language of the request. Source sentences are English."""
+
+from flask import Request, g, has_request_context
+
+from eva_tool.domain.errors import EvaError
+from eva_tool.domain.text import LANGUAGES, LocalText, Message
+from eva_tool.language import Language
+
+COOKIE = "eva_language"
+NAMES = {"fi": "suomeksi", "sv": "på svenska", "en": "in English"}
+
+
+def choose(request: Request) -> Language:
+    """The chosen language, else what the browser prefers, else Finnish."""
+    chosen = request.cookies.get(COOKIE, "")
+    if chosen not in LANGUAGES:
+        chosen = request.accept_languages.best_match(LANGUAGES, default=LANGUAGES[0])
+    return Language(chosen)
+
+
+def language() -> Language:
+    if has_request_context() and "language" in g:
+        found: Language = g.language
+        return found
+    return Language(LANGUAGES[0])
+
+
+def _(template: str, **params: object) -> str:
+    return language()(template, **params)
+
+
+def plural(one: str, many: str, count: int, **params: object) -> str:
+    return language().plural(one, many, count, **params)
+
+
+def say(message: Message) -> str:
+    return language().say(message)
+
+
+def pick(text: LocalText) -> str:
+    return language().pick(text)
+
+
+def refusal(error: EvaError) -> str:
+    """What the user did wrong, in the user's language."""
+    return language()(error.message, **error.params)

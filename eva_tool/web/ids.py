@@ -1,0 +1,65 @@
+"""Every component id that a callback refers to, and the DOM ids they become."""
+
+import json
+
+URL = "url"
+PAGE = "page"
+TITLE = "title"
+NOTICE = "notice"
+FOCUS = "focus"
+
+ASSESSMENT = "assessment"
+STEPS = "steps"
+STEPS_COMPACT = "steps-compact"
+STEP = "step"
+REFRESH = "refresh"
+SAVED = "matter-save"
+
+CONFLICT = "conflict"
+CONFLICT_BODY = "conflict-body"
+CONFLICT_TITLE = "conflict-title"
+CONFLICT_DATA = "conflict-data"
+CONFLICT_CHOICE = "conflict-choice"
+CONFLICT_TEXT = "conflict-text"
+CONFLICT_SAVE = "conflict-save"
+CONFLICT_LATER = "conflict-later"
+
+
+def field(path: object) -> dict[str, object]:
+    """The control that edits the field at `path`."""
+    return {"part": "field", "path": path}
+
+
+def state(path: object) -> dict[str, object]:
+    """What was last said about saving the field at `path`; carries its revision."""
+    return {"part": "state", "path": path}
+
+
+def records(name: object) -> dict[str, object]:
+    """The list of items called `name` in LISTS."""
+    return {"part": "records", "list": name}
+
+
+def add(name: object) -> dict[str, object]:
+    return {"part": "add", "list": name}
+
+
+def change(name: object, item: object, deed: object) -> dict[str, object]:
+    """A button that moves (`up`, `down`) or removes (`remove`) an item of a list."""
+    return {"part": "change", "list": name, "item": item, "deed": deed}
+
+
+def dom(component_id: str | dict[str, object]) -> str:
+    """The id attribute that Dash writes for a component id."""
+    if isinstance(component_id, str):
+        return component_id
+    return json.dumps(component_id, sort_keys=True, separators=(",", ":"))
+
+
+SCREENING_RESULT = "screening-result"
+SCREENING_SIGNED = "screening-signed"
+SCREENING_CONFIRM = "screening-confirm"
+
+SECTION_TEXT_COMPOSE = "section-text-compose"
+EXPORT_LANGUAGE = "export-language"
+EXPORT_FILES = "export-files"

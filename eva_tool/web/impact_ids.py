@@ -1,0 +1,23 @@
+"""The component ids of the impacts step."""
+
+BODY = "impacts-body"
+PANEL = "impacts-panel"
+FILTERS = "impacts-filters"
+LEAD = "impacts-lead"
+SAID = "impacts-said"
+FOCUSED = "impacts-focused"
+
+
+def cell(key: object) -> dict[str, object]:
+    """A cell of the table: key is the id of everyone's impact."""
+    return {"part": "impact-cell", "key": key}
+
+
+def category(category_id: object) -> dict[str, object]:
+    """What is still open in a category."""
+    return {"part": "impact-category", "category": category_id}
+
+
+def scope(criterion: object, deed: object) -> dict[str, object]:
+    """A button that takes a criterion into the assessment (`take`) or leaves it out (`drop`)."""
+    return {"part": "impact-scope", "criterion": criterion, "deed": deed}

@@ -1,0 +1,121 @@
+"""Need assessment: a few questions decide whether an assessment is made, and how deep."""
+
+from typing import Any
+
+import dash
+import dash_bootstrap_components as dbc
+from dash import Dash, Input, Output, State, html
+from dash.development.base_component import Component
+
+from eva_tool.domain.framework import Question, QuestionKind
+from eva_tool.services import assessments, steps
+from eva_tool.services.fields import Saved
+from eva_tool.web import ids, saving
+from eva_tool.web.components.field import field
+from eva_tool.web.components.marks import icon, section
+from eva_tool.web.components.screening_result import confirmation, screening_result
+from eva_tool.web.components.workspace import workspace
+from eva_tool.web.context import actor, frameworks, now, reading, today, transaction
+from eva_tool.web.i18n import _, language, pick
+from eva_tool.web.view import View
+
+PATH = "/assessments/<int:assessment_id>/screening"
+
+
+def title(assessment_id: int) -> str:
+    return _("Need assessment")
+
+
+def layout(assessment_id: int) -> Component:
+    view = _view(assessment_id)
+    lead = _("The answers decide whether an assessment is needed and how deep. Use what is known.")
+    questions = view.framework.screening.questions
+    body = [
+        html.Ol([_question(view, q) for q in questions], className="qs"),
+        section(
+            _("Depart from the suggestion"),
+            field(view, "screening/chosen"),
+            field(view, "screening/reason"),
+            lead=_("You may choose otherwise when you say why. The reason is in the record."),
+        ),
+        section(_("Timing"), field(view, "screening/drafting_began")),
+    ]
+    return workspace(view, "screening", body, _aside(view), lead=lead)
+
+
+def _question(view: View, question: Question) -> Component:
+    path = f"screening_answers/{question.id}"
+    text = pick(question.text)
+    parts = [
+        html.P(text, className="q-text"),
+        html.P(pick(question.help), className="q-hint") if question.help else None,
+        field(view, f"{path}/answer", label=text, hide_label=True, className="q-answer"),
+    ]
+    if question.kind is QuestionKind.AMOUNT:
+        limit = language().euros(view.framework.screening.euro_limit)
+        helped = _("The limit is {limit}.", limit=limit)
+        parts.append(field(view, "screening/amount", help_text=helped, className="q-more"))
+    parts.append(_note(view, f"{path}/note", text))
+    return html.Li([p for p in parts if p is not None], className="q")
+
+
+def _note(view: View, path: str, question: str) -> Component:
+    note = field(view, path, label=_("Note: {question}", question=question), hide_label=True)
+    stored = next(
+        (
+            a.note
+            for a in view.document.screening_answers
+            if path == f"screening_answers/{a.id}/note"
+        ),
+        "",
+    )
+    return html.Details([html.Summary(_("Note")), note], className="q-note", open=bool(stored))
+
+
+def _aside(view: View) -> Component:
+    return html.Div(
+        [
+            html.Div(screening_result(view), id=ids.SCREENING_RESULT),
+            html.P(confirmation(view), id=ids.SCREENING_SIGNED, role="status"),
+            dbc.Button(
+                _("Confirm the need assessment"), id=ids.SCREENING_CONFIRM, className="w-100"
+            )
+            if view.may_edit
+            else None,
+            html.A(
+                [icon("download"), _("Record (PDF)")],
+                href=f"/assessments/{view.id}/screening.pdf?lang={language().code}",
+                className="btn btn-outline-primary w-100",
+            ),
+        ],
+        className="aside-in",
+    )
+
+
+def _view(assessment_id: int) -> Any:
+    with reading() as db:
+        return assessments.view(db, actor(), frameworks(), assessment_id)
+
+
+def repaint(_saved: Saved, assessment_id: int) -> None:
+    """Draw the outcome anew after an answer."""
+    dash.set_props(ids.SCREENING_RESULT, {"children": screening_result(_view(assessment_id))})
+
+
+def confirm(_clicks: int, assessment_id: int) -> tuple[str, list[Component]]:
+    with transaction() as db:
+        steps.confirm_screening(db, actor(), frameworks(), assessment_id, today(), now())
+        view = assessments.view(db, actor(), frameworks(), assessment_id)
+    return confirmation(view), screening_result(view)
+
+
+def register(app: Dash) -> None:
+    for part in ("screening", "screening_answers"):
+        saving.AFTER[part] = repaint
+    app.callback(
+        Output(ids.SCREENING_SIGNED, "children"),
+        Output(ids.SCREENING_RESULT, "children"),
+        Input(ids.SCREENING_CONFIRM, "n_clicks"),
+        State(ids.ASSESSMENT, "data"),
+        prevent_initial_call=True,
+    )(confirm)

@@ -1,0 +1,36 @@
+"""Keeping the steps and the remarks of a page true after something was saved."""
+
+from typing import Any
+
+from dash import Dash, Input, Output, State
+
+from eva_tool.domain import progress
+from eva_tool.services import assessments
+from eva_tool.web import ids
+from eva_tool.web.components.marks import remarks
+from eva_tool.web.components.workspace import steps_compact, steps_list
+from eva_tool.web.context import actor, frameworks, reading
+
+
+def refresh(_stamp: Any, assessment_id: int, step: str) -> tuple[Any, Any, Any]:
+    with reading() as db:
+        view = assessments.view(db, actor(), frameworks(), assessment_id)
+    states = progress.steps(view.document, view.framework)
+    here = next(s for s in states if s.id == step)
+    return (
+        steps_list(view, states, step),
+        steps_compact(view, states, step),
+        remarks(here.remarks),
+    )
+
+
+def register(app: Dash) -> None:
+    app.callback(
+        Output(ids.STEPS, "children"),
+        Output(ids.STEPS_COMPACT, "children"),
+        Output(ids.STEP, "children"),
+        Input(ids.REFRESH, "data"),
+        State(ids.ASSESSMENT, "data"),
+        State(ids.STEP, "data-step"),
+        prevent_initial_call=True,
+    )(refresh)

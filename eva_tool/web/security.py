@@ -1,0 +1,85 @@
+"""Every request is signed in and same-origin, unless listed here."""
+
+from flask import Flask, abort, redirect, request, url_for
+from flask_login import LoginManager, UserMixin, current_user
+from werkzeug.wrappers import Response
+
+from eva_tool.web.context import actor
+
+PUBLIC = ("/sign-in", "/demo", "/language/", "/assets/", "/_dash-component-suites/", "/health")
+CALLBACKS = "/_dash-update-component"
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+MAX_BODY = 6 * 1024 * 1024
+
+
+class Visitor(UserMixin):
+    """Who the session cookie says is there. The account itself is looked up by `context.actor`."""
+
+    def __init__(self, user_id: str) -> None:
+        self.id = user_id
+
+
+def protect(server: Flask) -> None:
+    login = LoginManager(server)
+    login.user_loader(Visitor)
+    server.before_request(refuse_cross_site)
+    server.before_request(require_sign_in)
+
+
+def refuse_cross_site() -> None:
+    """Browsers set Sec-Fetch-Site themselves; a page on another site cannot forge it."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if request.method in SAFE_METHODS or site in ("same-origin", "none"):
+        return
+    if site or (origin and origin != request.host_url.rstrip("/")):
+        abort(403)
+
+
+def is_public(path: str) -> bool:
+    return any(path == p or (p.endswith("/") and path.startswith(p)) for p in PUBLIC)
+
+
+def require_sign_in() -> Response | None:
+    """Callbacks look the account up in their own transaction, everything else at once."""
+    if is_public(request.path):
+        return None
+    if current_user.is_authenticated:
+        if request.path != CALLBACKS:
+            actor()
+        return None
+    if request.method == "GET" and not request.path.startswith("/_"):
+        return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?")))
+    abort(401)
+
+
+def local_target(target: str | None) -> str:
+    """A path on this site, whatever was asked for."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return "/"
+    return "/" if any(ord(c) < 32 for c in target) else target
+
+
+def content_policy(script_hashes: list[str]) -> str:
+    """Only our own files run; Dash's one inline script is named by its hash."""
+    return "; ".join(
+        [
+            "default-src 'self'",
+            "script-src 'self' " + " ".join(script_hashes),
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "object-src 'none'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+            "base-uri 'none'",
+        ]
+    )
+
+
+def add_headers(policy: str, response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = policy
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if not request.path.startswith(("/assets/", "/_dash-component-suites/")):
+        response.headers["Cache-Control"] = "no-store"
+    return response

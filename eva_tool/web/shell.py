@@ -1,0 +1,197 @@
+"""The frame around every page, and the HTML document around the frame."""
+
+import logging
+from typing import Any
+
+import dash
+from dash import dcc, html
+from dash.development.base_component import Component
+from flask import g
+
+from eva_tool.domain.errors import EvaError
+from eva_tool.domain.text import LANGUAGES
+from eva_tool.web import conflict, ids
+from eva_tool.web.components.marks import icon, link
+from eva_tool.web.context import actor, parts
+from eva_tool.web.i18n import NAMES, _, language, refusal
+
+DOCUMENT = """<!DOCTYPE html>
+<html lang="{language}">
+<head>{metas}<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>{favicon}{css}</head>
+<body>{app_entry}<footer>{config}{scripts}{renderer}</footer></body>
+</html>"""
+
+log = logging.getLogger(__name__)
+
+
+def document(**parts: str) -> str:
+    return DOCUMENT.format(**parts)
+
+
+def layout() -> Component:
+    return html.Div(
+        [
+            dcc.Location(id=ids.URL, refresh="callback-nav"),
+            dcc.Store(id=ids.TITLE),
+            dcc.Store(id=ids.FOCUS),
+            html.Header([_skip(), _bar(), _demo()]),
+            html.Div(id=ids.NOTICE, role="alert"),
+            _unsaved(),
+            html.Div(id=ids.PAGE, className="page-root"),
+            conflict.dialog(),
+        ],
+        id="eva",
+        **_words(),
+    )
+
+
+def plain(heading: str, *body: Any, action: Any = None, lead: str = "") -> Component:
+    """A page without steps: heading, one sentence, content."""
+    title = html.H1(heading, tabIndex="-1")
+    head = html.Div([html.Div(title), action], className="page-head") if action else title
+    lead_in = html.P(lead, className="lead") if lead else None
+    return html.Main([head, lead_in, *body], id="main", className="page-wide")
+
+
+def refuse(error: Exception) -> None:
+    """Say a refusal in the notice; let a bug stay a bug, which eva.js then explains calmly."""
+    if not isinstance(error, EvaError):
+        log.error("A callback failed.", exc_info=error)
+        raise error
+    dash.set_props(ids.NOTICE, {"children": told(refusal(error))})
+
+
+def told(sentence: str) -> Component:
+    """The notice over the page, with a way to put it away."""
+    return html.Div(
+        [
+            html.P([icon("exclamation-triangle-fill"), sentence], className="notice-title"),
+            html.Button(
+                icon("x-lg"),
+                type="button",
+                className="notice-close",
+                **{"aria-label": _("Close the notice"), "data-eva-close": ids.NOTICE},
+            ),
+        ],
+        className="notice notice-flag",
+    )
+
+
+def _skip() -> Component:
+    return html.A(_("Skip to content"), href="#main", className="skip visually-hidden-focusable")
+
+
+def _bar() -> Component:
+    person = actor()
+    nav = [link(_("Assessments"), "/", **{"data-nav": "/"})]
+    brand = [html.Span(html.I(), className="brand-mark", **{"aria-hidden": "true"}), "EVA "]
+    menu = html.Details(
+        [
+            html.Summary([icon("list"), _("Menu")]),
+            html.Div([*nav, *_user(person.name, person.title)], className="bar-menu-in"),
+        ],
+        className="bar-menu",
+    )
+    return html.Div(
+        html.Div(
+            [
+                link(
+                    [*brand, html.Span(person.organisation, className="brand-org")],
+                    "/",
+                    className="brand",
+                ),
+                html.Nav(nav, className="bar-nav", **{"aria-label": _("Main menu")}),
+                html.Div(_user(person.name, person.title), className="bar-user"),
+                menu,
+            ],
+            className="bar-in",
+        ),
+        className="bar",
+    )
+
+
+def _user(name: str, title: str) -> list[Component]:
+    return [
+        html.Div(
+            [_language(code) for code in LANGUAGES],
+            className="langs",
+            role="group",
+            **{"aria-label": _("Language")},
+        ),
+        html.Span(f"{name}, {title}" if title else name, className="bar-name"),
+        html.Form(
+            html.Button(_("Sign out"), type="submit", className="bar-out"),
+            action="/sign-out",
+            method="post",
+            className="sign-out",
+        ),
+    ]
+
+
+def _language(code: str) -> Component:
+    here = {"aria-current": "true"} if code == language().code else {}
+    return html.A(
+        [code.upper(), html.Span(f" {NAMES[code]}", className="visually-hidden")],
+        href=f"/language/{code}",
+        lang=code,
+        **here,
+    )
+
+
+def _demo() -> Component | None:
+    if not parts().settings.demo:
+        return None
+    return html.P(
+        [html.B(_("Fictional example.")), " ", _("The figures are invented.")],
+        className="fiction",
+    )
+
+
+def _unsaved() -> Component:
+    """Shown by eva.js when a field could not be saved."""
+    return html.Div(
+        [
+            html.P(
+                [icon("exclamation-triangle-fill"), _("Saving did not succeed")],
+                className="notice-title",
+            ),
+            html.P(id="unsaved-text"),
+            html.Ul(id="unsaved-list"),
+            html.Button(
+                _("Try now"),
+                id="unsaved-retry",
+                type="button",
+                className="btn btn-sm btn-outline-primary",
+            ),
+        ],
+        id="unsaved",
+        role="alert",
+        hidden=True,
+        className="notice notice-flag",
+    )
+
+
+def _words() -> dict[str, str]:
+    """Sentences for eva.js, which has none of its own, and whose texts it keeps."""
+    return {
+        "data-user": str(g.actor.id),
+        "data-saving": _("Saving"),
+        "data-unsaved": _("Not saved {time}. The text is kept on this device."),
+        "data-offline": _(
+            "The connection broke at {time}. What you wrote is kept on this device. "
+            "We try again every 30 seconds."
+        ),
+        "data-signed-out": _(
+            "Your sign-in has expired. What you wrote is kept on this device and is saved when "
+            "you sign in again."
+        ),
+        "data-elsewhere": _("A text that is not saved waits here: {place}"),
+        "data-failed": _(
+            "Something went wrong on our side. What you had saved is safe. Try again, or reload "
+            "the page."
+        ),
+        "data-close": _("Close the notice"),
+        "data-copied": _("Copied"),
+        "data-clock": "." if language().code == "fi" else ":",
+    }
