@@ -42,13 +42,15 @@ wheel: $(TEST_STAMP)
 $(RUN_STAMP):
 	@tools/venv $(PYTHON)
 	@tools/system $(SYSTEM)
-	$(PIP) install -q --require-hashes -r requirements.lock
-	$(PIP) install -q --no-deps --no-build-isolation -e .
+	@echo "Installing the libraries of requirements.lock into .venv; about a minute."
+	@$(PIP) install -q --require-hashes -r requirements.lock
+	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@rm -f .venv/run-* && touch $@
 
 $(TEST_STAMP): $(RUN_STAMP)
 	@tools/system $(TEST_SYSTEM)
-	$(PIP) install -q --require-hashes -r requirements-dev.lock
+	@echo "Installing what the tests need."
+	@$(PIP) install -q --require-hashes -r requirements-dev.lock
 	@rm -f .venv/test-* && touch $@
 
 # The order matters: what tests need is pinned to agree with what the service needs.
