@@ -10,6 +10,8 @@ from eva_tool.domain.parts import Item, KeyedItem, Part
 from eva_tool.domain.scores import Certainty, Horizon, Number, Score, number
 from eva_tool.domain.text import LongText, ShortText
 
+SECTION_TEXT_LIMIT = 1_500
+
 
 class CriterionEntry(KeyedItem):
     """What is said of a criterion under all alternatives: its present level, its common reason."""
@@ -117,7 +119,7 @@ class Summary(Part):
 
     uncertainty: LongText = ""
     heard: LongText = ""
-    section_text: Annotated[LongText, StringConstraints(max_length=1_500)] = ""
+    section_text: Annotated[LongText, StringConstraints(max_length=SECTION_TEXT_LIMIT)] = ""
 
 
 class Proposal(Part):

@@ -3,15 +3,15 @@
 from eva_tool.domain import comparison, scope
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
 from eva_tool.domain.preparation import BASELINE
 from eva_tool.language import Language
 
-LIMIT = 1_500
 _KEEP, _DROP_LAST, _DROP_FIRST = 0, 1, 2
 
 
 def compose(document: Document, framework: Framework, language: Language) -> str:
-    """Return at most LIMIT characters; whole paragraphs are left out, least needed first."""
+    """Return at most SECTION_TEXT_LIMIT characters; whole paragraphs are left out, least needed first."""
     parts = [
         (_KEEP, _opening(document, language)),
         (_DROP_LAST, " ".join(_sentence(f.text) for f in document.findings)),
@@ -22,9 +22,9 @@ def compose(document: Document, framework: Framework, language: Language) -> str
         (_KEEP, language("The assessment is annexed.")),
     ]
     parts = [(rank, text) for rank, text in parts if text]
-    while len(_joined(parts)) > LIMIT and len(parts) > 1:
+    while len(_joined(parts)) > SECTION_TEXT_LIMIT and len(parts) > 1:
         parts.remove(max(reversed(parts), key=lambda part: part[0]))
-    return _joined(parts)[:LIMIT]
+    return _joined(parts)[:SECTION_TEXT_LIMIT]
 
 
 def _joined(parts: list[tuple[int, str]]) -> str:

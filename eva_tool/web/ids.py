@@ -61,5 +61,6 @@ SCREENING_SIGNED = "screening-signed"
 SCREENING_CONFIRM = "screening-confirm"
 
 SECTION_TEXT_COMPOSE = "section-text-compose"
+SECTION_TEXT_COUNT = "section-text-count"
 EXPORT_LANGUAGE = "export-language"
 EXPORT_FILES = "export-files"

@@ -1,4 +1,5 @@
-from eva_tool.exports.section_text import LIMIT, compose
+from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
+from eva_tool.exports.section_text import compose
 from eva_tool.language import Language
 from tests.domain.build import document, framework
 
@@ -24,7 +25,7 @@ def test_a_limit_stays_when_long_texts_must_go():
     far = [{"indicator": "far", "alternative": "VE1", "value": 4}]
     long = [{"id": f"G{n}", "text": "x" * 900} for n in range(3)]
     text = compose(document(figures=far, gaps=long), framework(), FI)
-    assert len(text) <= LIMIT
+    assert len(text) <= SECTION_TEXT_LIMIT
     assert "Far" in text
     assert "x" * 900 not in text
 

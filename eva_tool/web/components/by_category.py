@@ -8,8 +8,8 @@ from eva_tool.domain.framework import Category
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scope import Cell, Tally
 from eva_tool.domain.scores import NOT_APPLICABLE, UNKNOWN, Score
+from eva_tool.web.components.impact_cell import meaning, sign, tone
 from eva_tool.web.components.marks import link
-from eva_tool.web.components.scored import chip, words
 from eva_tool.web.i18n import _, pick, plural
 from eva_tool.web.view import View
 
@@ -97,8 +97,17 @@ def _td(content: object, alternative: Alternative) -> Component:
 
 
 def _chip(view: View, cell: Cell) -> Component:
+    """A score as one small square, with its meaning for those who do not see it."""
     score = _score(cell)
-    return chip(score, f"{cell.criterion.code}: {words(view.framework, score)}")
+    said = f"{cell.criterion.code}: {meaning(view.framework, score)}"
+    return html.Span(
+        [
+            html.Span(sign(score) or "○", **{"aria-hidden": "true"}),
+            html.Span(said, className="visually-hidden"),
+        ],
+        className=f"chip {tone(score)}",
+        title=said,
+    )
 
 
 def _score(cell: Cell) -> Score | None:

@@ -150,17 +150,13 @@ def _block(found: Tally, score: int, longest: int) -> Component | None:
     return html.I(className=name, style={"width": f"{100 * count / longest:.3f}%"})
 
 
+def _counted() -> tuple[tuple[str, str], ...]:
+    return (_("losses"), "losses"), (_("gains"), "gains"), (_("not known"), "unknown")
+
+
 def _numbers(rows: tuple[TargetRow, ...], alternatives: Iterable[Alternative]) -> Component:
     """The figure's numbers as a plain table with one head row."""
-    columns = [
-        (a.id, words, name)
-        for a in alternatives
-        for words, name in (
-            (_("losses"), "losses"),
-            (_("gains"), "gains"),
-            (_("not known"), "unknown"),
-        )
-    ]
+    columns = [(a.id, words, name) for a in alternatives for words, name in _counted()]
     head = html.Tr(
         [
             html.Th(_("Group or area"), scope="col"),

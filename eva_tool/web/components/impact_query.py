@@ -10,12 +10,16 @@ VIEWS = ("light", "full")
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
-    """What the query string says; `view` is empty for the view of the planned depth."""
+    """What the query string says; `view` is empty for the view of the planned depth.
+
+    `path` is that of the impacts step for links from other pages, empty within it.
+    """
 
     view: str = ""
     show: str = ""
     cell: str = ""
     help: str = ""
+    path: str = ""
 
     @classmethod
     def read(cls, search: str | None) -> "Query":
@@ -37,4 +41,4 @@ class Query:
             "cell": there.cell,
             "help": there.help,
         }
-        return "?" + urlencode({name: value for name, value in named.items() if value})
+        return f"{self.path}?" + urlencode({name: value for name, value in named.items() if value})

@@ -1,4 +1,4 @@
-"""What the summary shows from other steps: what is not known, what was heard and what it changed."""
+"""What the summary shows from other steps: what is not known, what was heard and changed."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -34,9 +34,7 @@ def heard(view: View) -> Component:
     if not rows:
         return _nothing(view, _("No hearing has been recorded as held."))
     names = (_("Who"), _("What they said"), _("What it changed"))
-    head = html.Tr(
-        [html.Th(n, scope="col", role="columnheader") for n in names], role="row"
-    )
+    head = html.Tr([html.Th(n, scope="col", role="columnheader") for n in names], role="row")
     return html.Table(
         [
             html.Thead(head, role="rowgroup"),

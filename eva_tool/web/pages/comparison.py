@@ -11,7 +11,9 @@ from eva_tool.services import assessments
 from eva_tool.web.components.by_category import by_category, coverage, horizons
 from eva_tool.web.components.distribution import distribution
 from eva_tool.web.components.flags import flag_list
-from eva_tool.web.components.impact_table import impact_table
+from eva_tool.web.components.impact_board import Board
+from eva_tool.web.components.impact_query import Query
+from eva_tool.web.components.impact_table import table
 from eva_tool.web.components.marks import link, section
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, reading
@@ -35,6 +37,8 @@ def layout(assessment_id: int, query: dict[str, str]) -> Component:
 
 
 def _sections(view: View, query: dict[str, str]) -> list[Any]:
+    board = Board(view.document, view.framework)
+    to_impacts = Query(view="full", path=f"/assessments/{view.id}/impacts")
     horizon = query.get("horizon", "")
     horizon = horizon if horizon in list(Horizon) else Horizon.LONG
     return [
@@ -46,7 +50,7 @@ def _sections(view: View, query: dict[str, str]) -> list[Any]:
         ),
         section(_("How much is assessed"), coverage(view)),
         section(_("Impacts by category"), horizons(view, horizon), by_category(view, horizon)),
-        section(_("All impacts"), impact_table(view, read_only=True)),
+        section(_("All impacts"), table(board, to_impacts)),
     ]
 
 

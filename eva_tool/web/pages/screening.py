@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from eva_tool.domain.framework import Question, QuestionKind
 from eva_tool.services import assessments, steps
 from eva_tool.services.fields import Saved
-from eva_tool.web import ids, saving
+from eva_tool.web import forms, ids, saving
 from eva_tool.web.components.field import field
 from eva_tool.web.components.marks import icon, section
 from eva_tool.web.components.screening_result import confirmation, screening_result
@@ -61,14 +61,7 @@ def _question(view: View, question: Question) -> Component:
 
 def _note(view: View, path: str, question: str) -> Component:
     note = field(view, path, label=_("Note: {question}", question=question), hide_label=True)
-    stored = next(
-        (
-            a.note
-            for a in view.document.screening_answers
-            if path == f"screening_answers/{a.id}/note"
-        ),
-        "",
-    )
+    stored = forms.value_at(view.document, path)
     return html.Details([html.Summary(_("Note")), note], className="q-note", open=bool(stored))
 
 
