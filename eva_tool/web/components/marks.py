@@ -42,8 +42,9 @@ def remarks(messages: Iterable[Message]) -> Component | None:
     return notice(_("Still open here"), html.Ul([html.Li(sentence) for sentence in found]))
 
 
-def section(title: str, *body: Any, id: str = "", lead: str = "") -> Component:
-    """A part of a page under a navy rule."""
+def section(title: str, *body: Any, id: str = "", lead: str = "", flag: bool = False) -> Component:
+    """A part of a page under a navy rule; `flag` makes the rule that of a limit."""
     parts = [html.H2(title), html.P(lead, className="muted") if lead else None, *body]
     extra = {"id": id} if id else {}
-    return html.Section([p for p in parts if p is not None], className="sec", **extra)
+    name = "sec sec-flag" if flag else "sec"
+    return html.Section([p for p in parts if p is not None], className=name, **extra)

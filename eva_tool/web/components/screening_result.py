@@ -29,12 +29,9 @@ def screening_result(view: View) -> list[Component]:
     """The panel at the right; drawn anew after each answer."""
     result = screening.of(view.document, view.framework)
     stands = screening.outcome(view.document, view.framework)
-    return [
-        html.Div([*_outcome(result, stands), _counted(result)], role="status"),
-        _rules(view, result),
-        _unsure(view, result),
-        _departs(view, result),
-    ]
+    told = html.Div([*_outcome(result, stands), _counted(result)], role="status")
+    more = [_rules(view, result), _unsure(view, result), _departs(view, result)]
+    return [told, *[part for part in more if part is not None]]
 
 
 def _outcome(result: Result, stands: str | None) -> list[Component]:

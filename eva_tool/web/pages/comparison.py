@@ -60,9 +60,7 @@ def _limits(view: View) -> Component:
         none = _("No limit is passed by the figures given.")
         return section(_("Limits"), html.P(none, className="muted"))
     heading = plural("Limits: {count} flagged", "Limits: {count} flagged", len(flags))
-    found = section(heading, flag_list(view, flags))
-    found.className = "sec sec-flag"
-    return found
+    return section(heading, flag_list(view, flags), flag=True)
 
 
 def _empty(view: View) -> list[Component]:
