@@ -90,7 +90,7 @@ def load(session: Session, library: Library) -> bool:
 
 
 def contents(library: Library) -> list[Document]:
-    """The small assessments of the demo, then the worked cases, which so stand first in the list."""
+    """The small assessments of the demo, then the worked cases, to stand first in the list."""
     return [*library.examples.values(), *library.cases.values()]
 
 

