@@ -1,6 +1,7 @@
 """The command line: what it does, and what it says to files and settings that cannot be."""
 
 import json
+import os
 import shutil
 import socket
 from pathlib import Path
@@ -29,7 +30,9 @@ def eva(tmp_path, monkeypatch):
     monkeypatch.setenv("EVA_DATABASE_URL", f"sqlite:///{tmp_path / 'eva.db'}")
     for name in ("EVA_DEMO", "EVA_SECRET_KEY", "EVA_ASSESSMENTS_DIR"):
         monkeypatch.delenv(name, raising=False)
-    return lambda *words, **options: CliRunner().invoke(main, [*map(str, words)], **options)
+    before = os.umask(0o022)
+    yield lambda *words, **options: CliRunner().invoke(main, [*map(str, words)], **options)
+    os.umask(before)
 
 
 def add_person(eva):
@@ -136,6 +139,7 @@ def test_unknown_assessment_is_refused_in_words(eva, words):
 
 def test_second_migration_has_nothing_to_do(eva):
     assert "now of this version" in eva("migrate").output
+    assert Path("eva.db").stat().st_mode & 0o077 == 0
     assert "Nothing" in eva("migrate").output
 
 

@@ -10,12 +10,14 @@ from eva_tool.db import migrate as migrations
 from eva_tool.db.models import Assessment
 from eva_tool.db.session import make_engine, reading, writing
 from eva_tool.domain.errors import NotFound
+from eva_tool.exports.json import render_json
 from eva_tool.services import assessments, documents, users
 
 
 @click.command()
 def migrate() -> None:
     """Create the tables, or bring them to this version."""
+    parts.keep_files_private()
     engine = make_engine(config.database_url(config.environment()))
     try:
         changed = migrations.upgrade(engine)
@@ -47,8 +49,8 @@ def export(number: int, out: Path | None) -> None:
         if session.get(Assessment, number) is None:
             raise NotFound("There is no assessment {number}.", number=number)
         document = documents.read(session, number)
-    text = document.model_dump_json(indent=2) + "\n"
+    content = render_json(document)
     if out is None:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
     else:
-        out.write_text(text, "utf-8")
+        out.write_bytes(content)

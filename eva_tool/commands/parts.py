@@ -1,5 +1,6 @@
 """What several commands need: the database, the library, and documents from files."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.services import library
 from eva_tool.services.library import Broken, Library
+
+PRIVATE = 0o077
 
 
 def own_library() -> Library:
@@ -31,6 +34,11 @@ def database() -> Iterator[Sessions]:
         yield make_sessions(engine)
     finally:
         engine.dispose()
+
+
+def keep_files_private() -> None:
+    """A database file made from now on is for its owner only."""
+    os.umask(PRIVATE)
 
 
 def document_in(path: Path) -> Document:

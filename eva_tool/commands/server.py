@@ -1,6 +1,8 @@
 """`eva-tool serve`: prepare the database, then serve with gunicorn's threads."""
 
 import socket
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -32,8 +34,11 @@ def serve(demo: bool, host: str | None, port: int | None, workers: int, threads:
         {**config.environment(), **{k: str(v) for k, v in given.items() if v is not None}}
     )
     _refuse_taken_port(settings)
+    parts.keep_files_private()
     prepare(settings)
-    Server(settings, workers, threads).run()
+    from eva_tool.app import create_app  # Loaded once here, shared by the workers.
+
+    Server(partial(create_app, settings), settings, workers, threads).run()
 
 
 def prepare(settings: Settings) -> None:
@@ -53,8 +58,10 @@ def prepare(settings: Settings) -> None:
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     """Gunicorn with our settings instead of its command line."""
 
-    def __init__(self, settings: Settings, workers: int, threads: int) -> None:
-        self.settings = settings
+    def __init__(
+        self, create: Callable[[], Flask], settings: Settings, workers: int, threads: int
+    ) -> None:
+        self.create = create
         self.options = {
             "bind": _address(settings),
             "workers": workers,
@@ -75,9 +82,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        from eva_tool.app import create_app
-
-        return create_app(self.settings)
+        return self.create()
 
 
 def announce(settings: Settings) -> None:
