@@ -1,0 +1,72 @@
+"""The product as the bench meets it: a demo server on a fresh database, and a signed-in client."""
+
+import http.client
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.bench import servers
+
+AINO = "aino@esimerkkila.example"
+
+
+def command(port: int, workers: int = 2, threads: int = 4) -> list[str]:
+    options = ["--port", str(port), "--workers", str(workers), "--threads", str(threads)]
+    return [sys.executable, "-m", "eva_tool", "serve", *options]
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return {"EVA_DEMO": "1", "EVA_DATABASE_URL": f"sqlite:///{folder}/eva.db"}
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[int]:
+    """Serve the demo from `folder` and yield the port."""
+    port = servers.free_port()
+    with servers.process(command(port), environment(folder)):
+        servers.wait_until_answers(f"http://127.0.0.1:{port}/health")
+        yield port
+
+
+def sign_in(port: int, email: str = AINO) -> dict[str, str]:
+    """Headers of a signed-in person."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/demo", urlencode({"email": email}), form)
+    reply = connection.getresponse()
+    reply.read()
+    cookie = reply.headers["Set-Cookie"].split(";")[0]
+    connection.close()
+    return {"Cookie": cookie}
+
+
+def callback_writing(port: int, headers: dict[str, str], prop: str, part: str) -> dict[str, Any]:
+    """The description of the callback that listens to the property of a pattern id."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", "/_dash-dependencies", headers=headers)
+    specs = json.loads(connection.getresponse().read())
+    connection.close()
+    return next(
+        spec
+        for spec in specs
+        for source in spec["inputs"]
+        if source["property"] == prop and f'"part":"{part}"' in source["id"]
+    )
+
+
+def assessments(port: int, headers: dict[str, str]) -> list[int]:
+    """The ids of the demo's assessments that export as the school case does."""
+    found = []
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    for number in range(1, 10):
+        connection.request("GET", f"/assessments/{number}/annex.json", headers=headers)
+        reply = connection.getresponse()
+        content = reply.read()
+        if reply.status == 200 and b"lava-kouluverkko@" in content:
+            found.append(number)
+    connection.close()
+    return found

@@ -1,0 +1,61 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
+from eva_tool.language import Language
+from eva_tool.services import assessments, fields, steps
+
+AT = datetime(2027, 1, 8, 9, 0, tzinfo=UTC)
+DAY = date(2027, 1, 8)
+
+
+def answer(db, actor, frameworks, draft, question, value):
+    path = f"screening_answers/{question}/answer"
+    fields.save(db, actor, frameworks, draft, path, value, 0, AT)
+
+
+def signed(db, actor, frameworks, draft):
+    return assessments.view(db, actor, frameworks, draft).document.screening
+
+
+def test_confirming_records_who_and_when(db, alice, frameworks, draft):
+    answer(db, alice, frameworks, draft, "network", "yes")
+    steps.confirm_screening(db, alice, frameworks, draft, DAY, AT)
+    found = signed(db, alice, frameworks, draft)
+    assert (found.confirmed_by, found.confirmed_on) == ("Alice", DAY)
+
+
+def test_confirming_again_is_a_new_edit(db, alice, bob, frameworks, draft):
+    answer(db, alice, frameworks, draft, "network", "yes")
+    steps.confirm_screening(db, alice, frameworks, draft, DAY, AT)
+    steps.confirm_screening(db, bob, frameworks, draft, DAY, AT)
+    assert signed(db, alice, frameworks, draft).confirmed_by == "Bob"
+
+
+def test_an_open_outcome_cannot_be_confirmed(db, alice, frameworks, draft):
+    with pytest.raises(Invalid, match="outcome is still open"):
+        steps.confirm_screening(db, alice, frameworks, draft, DAY, AT)
+
+
+def test_departing_without_a_reason_cannot_be_confirmed(db, alice, frameworks, draft):
+    answer(db, alice, frameworks, draft, "network", "yes")
+    fields.save(db, alice, frameworks, draft, "screening/chosen", "none", 0, AT)
+    with pytest.raises(Invalid, match="Say why"):
+        steps.confirm_screening(db, alice, frameworks, draft, DAY, AT)
+
+
+def test_a_councillor_cannot_confirm(db, carol, frameworks, draft):
+    with pytest.raises(NotAllowed):
+        steps.confirm_screening(db, carol, frameworks, draft, DAY, AT)
+
+
+def test_another_organisation_sees_nothing(db, mallory, frameworks, draft):
+    with pytest.raises(NotFound):
+        steps.confirm_screening(db, mallory, frameworks, draft, DAY, AT)
+    with pytest.raises(NotFound):
+        steps.section_text(db, mallory, frameworks, draft, Language("fi"))
+
+
+def test_the_text_for_the_minutes_names_the_matter(db, carol, frameworks, draft):
+    assert "Parking permits" in steps.section_text(db, carol, frameworks, draft, Language("en"))
