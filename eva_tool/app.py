@@ -9,7 +9,7 @@ from flask import Flask, g, request
 from eva_tool.config import Settings
 from eva_tool.db import session as db
 from eva_tool.services import library
-from eva_tool.web import auth, context, downloads, i18n, importing, problems, security, shell
+from eva_tool.web import auth, beginning, context, downloads, i18n, problems, security, shell
 from eva_tool.web.pages import PAGES, register
 from eva_tool.web.router import Router
 
@@ -38,13 +38,13 @@ def create_app(settings: Settings) -> Flask:
         settings=settings,
         writing=partial(db.writing, sessions),
         reading=partial(db.reading, sessions),
-        library=library.load(settings),
+        library=library.load(settings.assessments_dir, settings.own_assessments_dir),
     )
     server.before_request(_choose_language)
     security.protect(server)
     problems.register(server)
     auth.limiter.init_app(server)
-    for blueprint in (auth.blueprint, downloads.blueprint, importing.blueprint):
+    for blueprint in (auth.blueprint, downloads.blueprint, beginning.blueprint):
         server.register_blueprint(blueprint)
     server.context_processor(_template_words)
     app = _dash(server, settings)
@@ -77,6 +77,7 @@ def _choose_language() -> None:
 
 def _template_words() -> dict[str, object]:
     return {
+        "actor": g.get("actor"),
         "_": i18n._,
         "language": i18n.language().code,
         "language_names": i18n.NAMES,

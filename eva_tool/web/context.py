@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import abort, current_app, g
@@ -15,6 +14,7 @@ from eva_tool.config import Settings
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Actor
 from eva_tool.services import users
+from eva_tool.services.library import Library
 
 KEY = "eva_tool"
 ZONE = ZoneInfo("Europe/Helsinki")
@@ -27,12 +27,7 @@ class Parts:
     settings: Settings
     writing: Callable[[], AbstractContextManager[Session]]
     reading: Callable[[], AbstractContextManager[Session]]
-    library: Any
-
-    @property
-    def frameworks(self) -> Mapping[str, Framework]:
-        found: Mapping[str, Framework] = self.library.frameworks
-        return found
+    library: Library
 
 
 def parts() -> Parts:
@@ -41,7 +36,7 @@ def parts() -> Parts:
 
 
 def frameworks() -> Mapping[str, Framework]:
-    return parts().frameworks
+    return parts().library.frameworks
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Errors of requests that are not callbacks, as plain pages in the user's language."""
 
+from collections.abc import Sequence
+
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -38,8 +40,9 @@ def register(server: Flask) -> None:
     server.register_error_handler(500, _http)
 
 
-def page(title: str, sentence: str, status: int) -> Page:
-    return render_template("problem.html", title=title, sentence=sentence), status
+def page(title: str, sentence: str, status: int, details: Sequence[str] = ()) -> Page:
+    words = {"title": title, "sentence": sentence, "details": details}
+    return render_template("problem.html", **words), status
 
 
 def _http(error: HTTPException) -> HTTPException | Page:

@@ -66,6 +66,8 @@ def content_policy(script_hashes: list[str]) -> str:
             "default-src 'self'",
             "script-src 'self' " + " ".join(script_hashes),
             "style-src 'self'",
+            "style-src-elem 'self' 'unsafe-inline'",  # Dash's components bring <style> elements
+            "style-src-attr 'none'",
             "img-src 'self' data:",
             "object-src 'none'",
             "frame-ancestors 'none'",

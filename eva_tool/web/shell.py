@@ -7,6 +7,7 @@ import dash
 from dash import dcc, html
 from dash.development.base_component import Component
 from flask import g
+from flask_login import current_user
 
 from eva_tool.domain.errors import EvaError
 from eva_tool.domain.text import LANGUAGES
@@ -30,6 +31,8 @@ def document(**parts: str) -> str:
 
 
 def layout() -> Component:
+    if not current_user.is_authenticated:
+        return html.Div()  # Dash asks for a layout once while it starts
     return html.Div(
         [
             dcc.Location(id=ids.URL, refresh="callback-nav"),
@@ -177,16 +180,19 @@ def _words() -> dict[str, str]:
     return {
         "data-user": str(g.actor.id),
         "data-saving": _("Saving"),
-        "data-unsaved": _("Not saved {time}. The text is kept on this device."),
+        "data-unsaved": _(
+            "Not saved {time}. The text is kept on this device.", time="{time}"
+        ),
         "data-offline": _(
             "The connection broke at {time}. What you wrote is kept on this device. "
-            "We try again every 30 seconds."
+            "We try again every 30 seconds.",
+            time="{time}",
         ),
         "data-signed-out": _(
             "Your sign-in has expired. What you wrote is kept on this device and is saved when "
             "you sign in again."
         ),
-        "data-elsewhere": _("A text that is not saved waits here: {place}"),
+        "data-elsewhere": _("A text that is not saved waits here: {place}", place="{place}"),
         "data-failed": _(
             "Something went wrong on our side. What you had saved is safe. Try again, or reload "
             "the page."

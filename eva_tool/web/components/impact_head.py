@@ -18,17 +18,22 @@ VIEWS = (("light", N_("Light −/0/+")), ("full", N_("Full −3…+3")))
 def switch(query: Query, shown: str) -> Component:
     """Links between the light and the full view; `shown` is the one that is open."""
     return html.Nav(
-        [
-            html.A(
-                _(words),
-                href=query.href(view=name, cell="", help="", show=""),
-                **({"aria-current": "page"} if name == shown else {}),
-            )
-            for name, words in VIEWS
-        ],
+        switch_links(query, shown),
+        id=impact_ids.SWITCH,
         className="switch",
         **{"aria-label": _("View")},
     )
+
+
+def switch_links(query: Query, shown: str) -> list[Component]:
+    return [
+        html.A(
+            _(words),
+            href=query.href(view=name, cell="", help="", show=""),
+            **({"aria-current": "page"} if name == shown else {}),
+        )
+        for name, words in VIEWS
+    ]
 
 
 def filters(board: Board, query: Query) -> Component:
@@ -66,9 +71,7 @@ def legend() -> Component:
             _item(html.Span(className="ring"), _("open")),
             _item(html.Span(className="cert cert-2"), _("certainty")),
             _item(html.Span(icon("flag-fill"), className="mark mark-flag"), _("limit")),
-            _item(
-                html.Span([icon("people-fill"), "2"], className="mark mark-group"), _("groups")
-            ),
+            _item(html.Span([icon("people-fill"), "2"], className="mark mark-group"), _("groups")),
         ],
         className="legend",
         **{"aria-label": _("What the marks mean")},

@@ -119,8 +119,10 @@ def _rows(board: Board, query: Query) -> list[Component]:
     rows: list[Component] = []
     for category, criteria in board.categories(query.show):
         rows.append(_category(board, category))
-        rows += [_criterion(board, c, query, first=len(rows) == 1 and not n) for n, c in
-                 enumerate(criteria)]
+        rows += [
+            _criterion(board, c, query, first=len(rows) == 1 and not n)
+            for n, c in enumerate(criteria)
+        ]
     return rows
 
 

@@ -1,6 +1,7 @@
 """The site map. A page is a module with PATH, title(), layout() and, if it acts, register()."""
 
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 
 from dash import Dash
@@ -9,7 +10,6 @@ from eva_tool.web import listing, progressing, saving
 
 NAMES = (
     "home",
-    "new",
     "basics",
     "screening",
     "plan",
@@ -20,7 +20,9 @@ NAMES = (
     "comparison",
     "summary",
 )
-PAGES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{name}") for name in NAMES)
+PAGES: tuple[ModuleType, ...] = tuple(
+    import_module(f"{__name__}.{name}") for name in NAMES if find_spec(f"{__name__}.{name}")
+)
 
 
 def register(app: Dash) -> None:

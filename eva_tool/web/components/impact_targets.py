@@ -1,0 +1,111 @@
+"""In the editor: the groups and areas that are scored apart, and the fields of the open one."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from eva_tool.domain.impacts import Impact
+from eva_tool.domain.preparation import Area, Group
+from eva_tool.web.components import impact_fields as parts
+from eva_tool.web.components.impact_board import Board, Place
+from eva_tool.web.components.impact_cell import certainty_words, chip, meaning
+from eva_tool.web.components.impact_query import Query
+from eva_tool.web.components.marks import link, tag
+from eva_tool.web.i18n import _
+from eva_tool.web.view import View
+
+HEADING = "impact-target"
+
+
+def targets(view: View, board: Board, place: Place, query: Query) -> Component:
+    """Every group and area of the assessment: its own score, or that it goes with everyone."""
+    listed = [("group", g) for g in view.document.groups] + [
+        ("area", a) for a in view.document.areas
+    ]
+    where = f"/assessments/{view.id}/plan"
+    body: Any = html.Ul(
+        [_target(view, board, place, kind, item, query) for kind, item in listed],
+        className="lines",
+    )
+    if not listed:
+        none = _("The assessment has no groups or areas yet.")
+        body = html.P([none, " ", link(_("Add groups"), where) if view.may_edit else None])
+    return html.Section(
+        [
+            html.H3(_("By group and area"), id="impact-targets"),
+            html.P(
+                _("Score those apart whom the impact hits harder or otherwise than everyone."),
+                className="form-text",
+            )
+            if listed and view.may_edit
+            else None,
+            body,
+        ],
+        **{"aria-labelledby": "impact-targets"},
+    )
+
+
+def _target(
+    view: View, board: Board, place: Place, kind: str, item: Group | Area, query: Query
+) -> Component:
+    target = f"{kind}:{item.id}"
+    impact = board.impact(place, target)
+    key = f"{place.key}.{kind}.{item.id}"
+    if place.target == target:
+        return html.Li(_open(view, place, item, impact, key, query), className="target is-open")
+    return html.Li(_closed(view, board, item, impact, query.href(cell=key)), className="target")
+
+
+def _closed(
+    view: View, board: Board, item: Group | Area, impact: Impact | None, href: str
+) -> list[Component | None]:
+    scored = impact is not None and impact.score is not None
+    name = item.name or item.id
+    words = _("as for everyone")
+    if impact is not None and impact.score is not None:
+        both = (meaning(board.framework, impact.score), certainty_words(impact))
+        words = ", ".join(w for w in both if w)
+    deed = None
+    if view.may_edit or scored:
+        verb = _("Show") if not view.may_edit else _("Edit") if scored else _("Score apart")
+        deed = html.A([verb, html.Span(f" {name}", className="visually-hidden")], href=href)
+    return [
+        chip(impact.score if impact else None) if scored else html.Span(className="chip-none"),
+        html.Span([_name(item), html.Span(words, className="muted")], className="target-name"),
+        deed,
+    ]
+
+
+def _open(
+    view: View,
+    place: Place,
+    item: Group | Area,
+    impact: Impact | None,
+    key: str,
+    query: Query,
+) -> list[Component]:
+    name = item.name or item.id
+    head = html.Div(
+        [
+            html.H4(_name(item), id=HEADING, tabIndex="-1", **{"data-arrive": ""}),
+            html.A(
+                [_("Done"), html.Span(f" {name}", className="visually-hidden")],
+                href=query.href(cell=place.key),
+            ),
+        ],
+        className="sub",
+    )
+    if not view.may_edit:
+        return [head, parts.as_text(view, impact)]
+    return [
+        head,
+        parts.score_field(view, key, _("Impact on: {name}", name=name)),
+        parts.certainty_field(view, key),
+        parts.reason_field(view, key),
+    ]
+
+
+def _name(item: Group | Area) -> Component:
+    mark = tag(_("vulnerable"), "tint") if isinstance(item, Group) and item.vulnerable else None
+    return html.Span([item.name or item.id, " ", mark] if mark else item.name or item.id)

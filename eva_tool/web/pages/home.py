@@ -1,0 +1,236 @@
+"""The assessments of the organisation: find one, see how far it is, begin another."""
+
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from eva_tool.domain import progress
+from eva_tool.domain.permissions import Action
+from eva_tool.domain.text import N_
+from eva_tool.services import assessments
+from eva_tool.services.assessments import AssessmentRow
+from eva_tool.web.components.marks import icon, link, tag
+from eva_tool.web.context import actor, frameworks, reading, today
+from eva_tool.web.i18n import _, language, plural
+from eva_tool.web.shell import plain
+
+PATH = "/"
+QUERY = ("q", "status", "organ", "owner")
+
+STATES = {
+    "open": (N_("In progress"), "solid"),
+    "ready": (N_("Ready"), "tint"),
+    "unneeded": (N_("Not needed"), "tint"),
+}
+
+
+def title() -> str:
+    return _("Assessments")
+
+
+def layout(query: dict[str, str]) -> Component:
+    with reading() as db:
+        rows = assessments.list_visible(db, actor(), frameworks())
+    if not rows:
+        return _empty()
+    shown = [row for row in rows if _matches(row, query)]
+    return plain(
+        _("Assessments"),
+        _filters(rows, query),
+        _table(shown) if shown else _nothing_found(),
+        action=_begin() if actor().may(Action.CREATE) else None,
+    )
+
+
+def state(row: AssessmentRow) -> str:
+    if row.steps and not all(step.needed for step in row.steps):
+        return "unneeded"
+    return "ready" if row.steps and all(step.done for step in row.steps) else "open"
+
+
+def _matches(row: AssessmentRow, query: dict[str, str]) -> bool:
+    text = f"{row.title} {row.register_number} {row.owner}".casefold()
+    return (
+        all(word in text for word in query.get("q", "").casefold().split())
+        and query.get("status", "") in ("", state(row))
+        and query.get("organ", "") in ("", row.organ)
+        and query.get("owner", "") in ("", "me" if row.owner == actor().name else "others")
+    )
+
+
+def _begin() -> Component:
+    return html.A([icon("plus-lg"), _("New assessment")], href="/new", className="btn btn-primary")
+
+
+def _filters(rows: tuple[AssessmentRow, ...], query: dict[str, str]) -> Component:
+    organs = sorted({row.organ for row in rows if row.organ})
+    return html.Form(
+        [
+            html.Div(
+                [
+                    html.Label(
+                        _("Search by name or register number"),
+                        htmlFor="find-q",
+                        className="form-label",
+                    ),
+                    dbc.Input(id="find-q", name="q", type="search", value=query.get("q", "")),
+                ]
+            ),
+            _choose(
+                "status", _("State"), _("All states"), query,
+                [(key, _(words)) for key, (words, _kind) in STATES.items()],
+            ),
+            _choose("organ", _("Body"), _("All bodies"), query, [(o, o) for o in organs]),
+            _choose("owner", _("Show"), _("All assessments"), query, [("me", _("My assessments"))]),
+            html.Button(_("Search"), type="submit", className="visually-hidden-focusable btn btn-sm"),
+        ],
+        className="find",
+        role="search",
+        **{"aria-label": _("Find assessments")},
+    )
+
+
+def _choose(
+    name: str, label: str, everything: str, query: dict[str, str], options: list[tuple[str, str]]
+) -> Component:
+    return html.Div(
+        [
+            html.Label(label, htmlFor=f"find-{name}", className="form-label"),
+            dbc.Select(
+                id=f"find-{name}",
+                name=name,
+                value=query.get(name, ""),
+                options=[
+                    {"label": words, "value": value} for value, words in [("", everything), *options]
+                ],
+            ),
+        ]
+    )
+
+
+def _table(rows: list[AssessmentRow]) -> Component:
+    heads = (_("Matter"), _("Body"), _("State"), _("Decision"), _("Steps done"))
+    return html.Table(
+        [
+            html.Caption(
+                plural(
+                    "{count} assessment, last changed first",
+                    "{count} assessments, last changed first",
+                    len(rows),
+                ),
+                role="status",
+            ),
+            html.Thead(
+                html.Tr([html.Th(h, scope="col", role="columnheader") for h in heads], role="row"),
+                role="rowgroup",
+            ),
+            html.Tbody([_row(row) for row in rows], role="rowgroup"),
+        ],
+        className="tbl tbl-list stack",
+        role="table",
+    )
+
+
+def _row(row: AssessmentRow) -> Component:
+    words, kind = STATES[state(row)]
+    name = row.title or _("Unnamed matter")
+    return html.Tr(
+        [
+            html.Th(
+                [
+                    link(name, f"/assessments/{row.id}/{_first_open(row)}"),
+                    html.Span(_about(row), className="muted"),
+                ],
+                scope="row",
+                role="rowheader",
+            ),
+            _cell(_("Body"), row.organ),
+            _cell(_("State"), tag(_(words), kind)),
+            _cell(_("Decision"), _decision(row), "num"),
+            _cell(_("Steps"), _steps(row), "num"),
+        ],
+        role="row",
+    )
+
+
+def _cell(label: str, content: Any, className: str = "") -> Component:
+    return html.Td(
+        html.Span(content), role="cell", className=className, **{"data-label": label}
+    )
+
+
+def _first_open(row: AssessmentRow) -> str:
+    return next((step.id for step in row.steps if not step.done), "summary")
+
+
+def _about(row: AssessmentRow) -> str:
+    fictional = _("Fictional example") if row.fictional else ""
+    changed = _("changed {date}", date=language().date(row.changed_at.date()))
+    return " · ".join(part for part in (row.register_number, fictional, changed) if part)
+
+
+def _decision(row: AssessmentRow) -> list[Any]:
+    if row.decision_date is None:
+        return []
+    left = (row.decision_date - today()).days
+    words = plural("{count} day", "{count} days", left) if left >= 0 else ""
+    return [language().date(row.decision_date), html.Span(words, className="muted")]
+
+
+def _steps(row: AssessmentRow) -> list[Any]:
+    if not row.steps:
+        return [_("The framework is missing")]
+    if state(row) == "unneeded":
+        return [_("done")]
+    done, total = progress.done_count(row.steps)
+    bar = [html.I(className="on" if n < done else "") for n in range(total)]
+    return [f"{done}/{total}", html.Span(bar, className="meter", **{"aria-hidden": "true"})]
+
+
+def _nothing_found() -> Component:
+    return html.Div(
+        [
+            html.P(_("No assessment matches the search."), role="status"),
+            html.P(link(_("Show all assessments"), "/")),
+        ]
+    )
+
+
+def _empty() -> Component:
+    if not actor().may(Action.CREATE):
+        return plain(_("Assessments"), lead=_("There are no assessments yet."))
+    starts = (
+        (
+            _("Start a new assessment"),
+            _("You need the name of the matter. A need assessment of five minutes tells the rest."),
+            _begin(),
+        ),
+        (
+            _("Look at a worked example"),
+            _("It opens as a copy of your own, which you may change."),
+            html.A(_("Open an example"), href="/new#case", className="btn btn-outline-primary"),
+        ),
+        (
+            _("Bring one from another municipality or system"),
+            _("An EVA file (JSON or YAML), at most 5 MB."),
+            html.A(
+                [icon("upload"), _("Import a file")],
+                href="/new#file",
+                className="btn btn-outline-primary",
+            ),
+        ),
+    )
+    return plain(
+        _("Assessments"),
+        html.Ul(
+            [html.Li([html.Div([html.H2(h), html.P(p)]), button]) for h, p, button in starts],
+            className="starts",
+        ),
+        lead=_(
+            "{organisation} has no assessments yet. Begin with a matter that is coming up for a "
+            "decision. A need assessment of five minutes tells whether more is needed.",
+            organisation=actor().organisation,
+        ),
+    )

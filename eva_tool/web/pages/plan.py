@@ -1,0 +1,48 @@
+"""How the assessment is made: its depth and scope, whom it touches, whom to hear, who does what."""
+
+from dash.development.base_component import Component
+
+from eva_tool.domain.text import N_
+from eva_tool.services import assessments
+from eva_tool.web.components.field import field
+from eva_tool.web.components.marks import section
+from eva_tool.web.components.records import records
+from eva_tool.web.components.workspace import workspace
+from eva_tool.web.context import actor, frameworks, reading
+from eva_tool.web.i18n import _
+
+PATH = "/assessments/<int:assessment_id>/plan"
+
+GROUPS_LEAD = N_(
+    "Averages hide who loses. Name the groups that the decision touches differently, "
+    "vulnerable ones first."
+)
+HEARING_LEAD = N_("What they said and what it changed is recorded at the step “Evidence”.")
+
+
+def title(assessment_id: int) -> str:
+    return _("Plan")
+
+
+def layout(assessment_id: int) -> Component:
+    with reading() as db:
+        view = assessments.view(db, actor(), frameworks(), assessment_id)
+    return workspace(
+        view,
+        "plan",
+        [
+            field(view, "plan/depth"),
+            field(view, "plan/scope"),
+            field(view, "plan/methods"),
+            section(_("Whom does it touch?"), records(view, "groups"), lead=_(GROUPS_LEAD)),
+            section(_("Which areas?"), records(view, "areas")),
+            section(
+                _("Whom to hear?"),
+                records(view, "hearings-planned"),
+                field(view, "plan/no_hearing_reason", className="apart"),
+                lead=_(HEARING_LEAD),
+            ),
+            section(_("Who does what?"), records(view, "tasks")),
+        ],
+        lead=_("Agree on how deep to go, whom to hear and who does what before you assess."),
+    )
