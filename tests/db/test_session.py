@@ -15,9 +15,13 @@ def names(session):
 
 
 def test_an_exception_rolls_everything_back(sessions):
-    with pytest.raises(RuntimeError), writing(sessions) as session:
-        organisations.add(session, "Half")
-        raise RuntimeError
+    def half():
+        with writing(sessions) as session:
+            organisations.add(session, "Half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     with reading(sessions) as session:
         assert names(session) == []
 
