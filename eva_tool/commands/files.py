@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -10,7 +11,8 @@ from eva_tool.domain.text import LANGUAGES
 from eva_tool.language import Language
 from eva_tool.services import annexes, frameworks, library
 
-FORMATS = ("pdf", "xlsx", "json")
+ENDINGS = {"pdf": ".pdf", "xlsx": ".xlsx", "json": ".json", "screening": "-screening.pdf"}
+TIME_ZONE = ZoneInfo("Europe/Helsinki")
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
@@ -22,8 +24,8 @@ class Formats(click.ParamType[tuple[str, ...]]):
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         names = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
-        if unknown := [name for name in names if name not in FORMATS]:
-            self.fail(f"{unknown[0]!r} is not one of {', '.join(FORMATS)}.", param, ctx)
+        if unknown := [name for name in names if name not in ENDINGS]:
+            self.fail(f"{unknown[0]!r} is not one of {', '.join(ENDINGS)}.", param, ctx)
         return names
 
 
@@ -47,15 +49,13 @@ def check(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 @click.option("--format", "formats", type=Formats(), default="pdf", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=".", help="Folder to write to.")
 def annex(path: Path, lang: str | None, formats: tuple[str, ...], out: Path) -> None:
-    """Write the annex of a case or an exported JSON as pdf, xlsx and json."""
+    """Write the annex of a case or an exported JSON as pdf, xlsx, json; or its screening record."""
     document = parts.document_in(path)
     framework = frameworks.chosen(parts.own_library().frameworks, document.framework)
     language = Language(lang or document.language)
     out.mkdir(parents=True, exist_ok=True)
     for name in formats:
-        file = annexes.render(
-            document, framework, language, name, printed=datetime.now().astimezone()
-        )
-        target = out / f"{path.stem}-{language.code}.{name}"
+        file = annexes.render(document, framework, language, name, printed=datetime.now(TIME_ZONE))
+        target = out / f"{path.stem}-{language.code}{ENDINGS[name]}"
         target.write_bytes(file.content)
         click.echo(str(target))
