@@ -74,7 +74,7 @@ def test_version_is_the_first_heading_of_the_changelog(command):
 
 def test_annex_is_written_from_another_folder(command, tmp_path):
     case = tmp_path / "matter.yaml"
-    shutil.copy(ROOT / "assessments" / "cases" / "kouluverkko.yaml", case)
+    shutil.copy(ROOT / "assessments" / "demo" / "lahikirjasto.yaml", case)
     subprocess.run(
         [command, "annex", case.name, "--lang", "sv", "--format", "pdf,xlsx,json", "--out", "out"],
         cwd=tmp_path,
