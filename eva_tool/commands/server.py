@@ -1,5 +1,6 @@
 """`eva-tool serve`: prepare the database, then serve with gunicorn's threads."""
 
+import os
 import socket
 from collections.abc import Callable
 from functools import partial
@@ -107,6 +108,6 @@ def _refuse_taken_port(settings: Settings) -> None:
         socket.create_server((settings.host, settings.port), family=family).close()
     except OSError as refusal:
         raise BadSettings(
-            f"Cannot listen on {_address(settings)}: {refusal.strerror}. "
+            f"Cannot listen on {_address(settings)}: {os.strerror(refusal.errno or 0)}. "
             "Choose another port with --port or EVA_PORT."
         ) from refusal
