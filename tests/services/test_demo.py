@@ -1,0 +1,44 @@
+"""The demo: loaded once into an empty database, opened only where the service is a demo."""
+
+import pytest
+
+from eva_tool.db.session import writing
+from eva_tool.domain.errors import NotAllowed
+from eva_tool.services import assessments, demo, users
+
+
+@pytest.fixture
+def loaded(sessions, own_library):
+    with writing(sessions) as session:
+        assert demo.load(session, own_library)
+    return sessions
+
+
+def test_the_demo_is_fictional_and_in_different_states(loaded, own_library):
+    with loaded() as session:
+        liisa = demo.sign_in_as(session, "liisa@esimerkkila.example", demo=True)
+        rows = assessments.list_visible(session, liisa, own_library.frameworks)
+    assert len(rows) == len(own_library.cases) + 3
+    assert all(row.fictional and row.owner == "Aino Esimerkki" for row in rows)
+    assert len({sum(step.done for step in row.steps) for row in rows}) > 2
+
+
+def test_the_demo_is_loaded_only_into_an_empty_database(loaded, sessions, own_library):
+    with writing(sessions) as session:
+        assert not demo.load(session, own_library)
+
+
+def test_demo_accounts_open_only_in_the_demo(loaded):
+    with loaded() as session:
+        for account in demo.ACCOUNTS:
+            assert demo.sign_in_as(session, account.email, demo=True).name == account.name
+            with pytest.raises(NotAllowed):
+                demo.sign_in_as(session, account.email, demo=False)
+            for password in ("", "!", account.email):
+                with pytest.raises(NotAllowed):
+                    users.sign_in(session, account.email, password)
+
+
+def test_nobody_else_is_opened_without_a_password(db):
+    with pytest.raises(NotAllowed):
+        demo.sign_in_as(db, "alice@example.org", demo=True)

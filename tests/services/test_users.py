@@ -1,0 +1,72 @@
+"""Accounts: added with care, signed in without telling who exists."""
+
+import pytest
+
+from eva_tool.db.models import User
+from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
+from eva_tool.domain.permissions import Role
+from eva_tool.services import organisations, users
+from tests.conftest import PASSWORD
+
+GOOD = {"email": "new@example.org", "name": "New", "role": Role.MEMBER, "password": PASSWORD}
+
+
+def test_the_right_password_signs_in(db, alice):
+    assert users.sign_in(db, " Alice@Example.org ", PASSWORD) == alice
+    assert users.actor(db, alice.id) == alice
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [
+        ("alice@example.org", "wrong password"),
+        ("nobody@example.org", PASSWORD),
+        ("alice@example.org", ""),
+        ("alice@example.org", "x" * 100_000),
+        ("x" * 100_000, "\x00"),
+    ],
+)
+def test_everything_else_is_refused_with_the_same_words(db, email, password):
+    with pytest.raises(NotAllowed, match="The e-mail address or the password is wrong"):
+        users.sign_in(db, email, password)
+
+
+def test_a_closed_account_is_nobody(db, alice):
+    db.get(User, alice.id).disabled = True
+    db.flush()
+    assert users.actor(db, alice.id) is None
+    with pytest.raises(NotAllowed):
+        users.sign_in(db, "alice@example.org", PASSWORD)
+    with pytest.raises(NotFound):
+        users.by_email(db, "alice@example.org")
+
+
+@pytest.mark.parametrize("user_id", [0, -1, 2**40, "1", None])
+def test_impossible_users_are_nobody(db, user_id):
+    assert users.actor(db, user_id) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"email": "nonsense"},
+        {"email": "ALICE@example.org"},
+        {"name": " "},
+        {"password": "short"},
+        {"password": "x" * 1000},
+    ],
+)
+def test_bad_accounts_are_refused(db, alice, change):
+    with pytest.raises(Invalid):
+        users.add(db, alice.organisation_id, **(GOOD | change))
+
+
+def test_passwords_are_not_stored(db, alice):
+    assert db.get(User, alice.id).password_hash.startswith("$argon2id$")
+
+
+def test_organisations_have_names_of_their_own(db):
+    assert organisations.find_or_add(db, " Testilä ") == organisations.find(db, "Testilä")
+    for name in ("", "Testilä", "x" * 301):
+        with pytest.raises(Invalid):
+            organisations.add(db, name)
