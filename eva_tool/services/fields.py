@@ -67,8 +67,11 @@ def save(
         item = None if place.part == HEAD else stored.part(place, row)
         return Saved(path=path, revision=revision, value=edits.plain(old), item=item)
     if revision != base_revision:
-        message = "Somebody else changed this field meanwhile. Choose which one stays."
-        raise Conflict(message, theirs=edits.plain(old), revision=revision)
+        raise Conflict(
+            "Somebody else changed this field meanwhile. Choose which one stays.",
+            theirs=edits.plain(old),
+            revision=revision,
+        )
     linked.check(session, framework, assessment_id, place, new, is_new=row is None)
     changed = {place.name: new, **_along(place, row, new)}
     _store(session, assessment_id, place, row, changed)

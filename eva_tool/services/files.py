@@ -34,9 +34,8 @@ class Broken(Invalid):
 
     def __init__(self, found: list[Problem]) -> None:
         where = f"{found[0].path}: " if found[0].path else ""
-        super().__init__(
-            "The file cannot be used. {where}{problem}", where=where, problem=found[0].message
-        )
+        template = N_("The file cannot be used. {where}{problem}")
+        super().__init__(template, where=where, problem=found[0].message)
         self.problems = found
 
 

@@ -47,9 +47,8 @@ def test_a_broken_own_file_is_left_out_and_logged(tmp_path, caplog):
     (tmp_path / "frameworks").mkdir()
     (tmp_path / "cases").mkdir()
     (tmp_path / "frameworks" / "bad.yaml").write_text("id: [", "utf-8")
-    (tmp_path / "frameworks" / "twice.yaml").write_bytes(
-        (DATA / "frameworks/eva.yaml").read_bytes()
-    )
+    twice = (DATA / "frameworks/eva.yaml").read_bytes()
+    (tmp_path / "frameworks" / "twice.yaml").write_bytes(twice)
     (tmp_path / "cases" / "lost.json").write_bytes(document())
     with caplog.at_level(logging.ERROR):
         found = library.load(DATA, tmp_path)
@@ -73,7 +72,7 @@ def test_a_missing_folder_is_no_problem(tmp_path):
 BROKEN = [
     (b"", "The file is empty."),
     (b"\xff\xfe\x00", "not text in UTF-8"),
-    (b"a: [1, 2", "not YAML: see line 1"),
+    (b"a: [1, 2", "not YAML: see line"),
     (b'{"a": 1,}', "not JSON: see line 1"),
     (b"just words", "should hold one document"),
     (b"- 1\n- 2", "should hold one document"),

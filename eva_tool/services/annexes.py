@@ -1,0 +1,99 @@
+"""Annexes of an assessment as files: the PDF, the Excel workbook, the JSON, the screening record."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from eva_tool.domain.document import Document
+from eva_tool.domain.errors import Invalid
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.permissions import Action, Actor
+from eva_tool.exports import annex as annexes
+from eva_tool.exports import json, pdf, records, sheets, xlsx
+from eva_tool.language import Language
+from eva_tool.services import assessments
+from eva_tool.services.frameworks import Frameworks
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": XLSX,
+    "json": "application/json",
+    "screening": "application/pdf",
+}
+FORMATS = tuple(MEDIA_TYPES)
+EXCEL_DATES = {"fi": "d.m.yyyy", "sv": "d.m.yyyy", "en": "d mmmm yyyy"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """A file to be downloaded or written. `name` is plain ASCII."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def annex(
+    session: Session,
+    actor: Actor,
+    frameworks: Frameworks,
+    assessment_id: int,
+    language_code: str,
+    format: str,
+    now: datetime,
+) -> File:
+    """One annex of a stored assessment. Raise NotAllowed, NotFound or Invalid."""
+    actor.require(Action.EXPORT)
+    found = assessments.view(session, actor, frameworks, assessment_id)
+    return render(found.document, found.framework, Language(language_code), format, printed=now)
+
+
+def render(
+    document: Document,
+    framework: Framework,
+    language: Language,
+    format: str,
+    *,
+    printed: datetime,
+) -> File:
+    """One annex of a document. Raise Invalid for an unknown format."""
+    if format not in FORMATS:
+        raise Invalid("There is no annex of the kind {format}.", format=format)
+    return File(
+        name=file_name(document, language, format),
+        media_type=MEDIA_TYPES[format],
+        content=_content(document, framework, language, format, printed),
+    )
+
+
+def _content(
+    document: Document, framework: Framework, language: Language, format: str, printed: datetime
+) -> bytes:
+    if format == "json":
+        return json.render_json(document)
+    if format == "screening":
+        record = records.build(document, framework, language, printed=printed)
+        return pdf.render_screening(record)
+    if format == "pdf":
+        return pdf.render_annex(annexes.build(document, framework, language, printed=printed))
+    head = annexes.head(document, framework, language, printed=printed)
+    found = sheets.build(document, framework, language, printed=printed)
+    return xlsx.render(found, head, EXCEL_DATES[language.code])
+
+
+def file_name(document: Document, language: Language, format: str) -> str:
+    """For example eva-ESM-123-12-00-2026-fi.pdf."""
+    basics = document.basics
+    stem = _ascii(basics.register_number) or _ascii(basics.title) or "arviointi"
+    kind = "tarveharkinta-" if format == "screening" else ""
+    ending = "pdf" if format == "screening" else format
+    return f"eva-{kind}{stem}-{language.code}.{ending}"
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:60].strip("-")
