@@ -3,8 +3,12 @@
 BODY = "impacts-body"
 PANEL = "impacts-panel"
 FILTERS = "impacts-filters"
+SWITCH = "impacts-switch"
 LEAD = "impacts-lead"
+HORIZONS = "impacts-horizons"
+EVIDENCE = "impacts-evidence"
 SAID = "impacts-said"
+SAVED = "impacts-saved"
 FOCUSED = "impacts-focused"
 
 

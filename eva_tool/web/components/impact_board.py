@@ -96,7 +96,7 @@ class Board:
         criterion = next((c for c in self.criteria if c.id == named["criterion"]), None)
         alternative = next((a for a in self.alternatives if a.id == named["alternative"]), None)
         target = self._target(named.get("group"), named.get("area"))
-        if criterion is None or alternative is None or target is None:
+        if criterion is None or alternative is None:
             return None
         return Place(criterion=criterion, alternative=alternative, horizon=horizon, target=target)
 
@@ -151,13 +151,11 @@ class Board:
     def _position(self, place: Place) -> int:
         return next(n for n, p in enumerate(self.places) if p.key == place.key)
 
-    def _target(self, group: str | None, area: str | None) -> str | None:
-        """ "" for everyone, "group:young"; None for a group or area that is not there."""
-        if group:
-            return f"group:{group}" if any(g.id == group for g in self.document.groups) else None
-        if area:
-            return f"area:{area}" if any(a.id == area for a in self.document.areas) else None
-        return scope.EVERYONE
+    def _target(self, group: str | None, area: str | None) -> str:
+        """ "group:young" or "area:north"; everyone when the document does not have it."""
+        if any(g.id == group for g in self.document.groups):
+            return f"group:{group}"
+        return f"area:{area}" if any(a.id == area for a in self.document.areas) else scope.EVERYONE
 
 
 def _score(board: Board, place: Place) -> object:

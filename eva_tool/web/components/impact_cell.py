@@ -21,7 +21,7 @@ CERTAINTIES = {
     Certainty.STRONG: N_("strong"),
 }
 UNSCORED: dict[object, tuple[str, str, str]] = {
-    UNKNOWN: ("?", "s-q", N_("not known")),
+    UNKNOWN: ("?", "s-q", N_("unknown")),
     NOT_APPLICABLE: ("–", "s-na", N_("not applicable")),
     None: ("", "s-o", N_("open")),
 }

@@ -160,7 +160,7 @@ def _fields(view: View, board: Board, place: Place) -> list[Component]:
         parts.range_fields(view, place.key, impact),
         parts.certainty_field(view, place.key),
         parts.reason_field(view, place.key),
-        parts.evidence_field(view, place.key),
+        parts.evidence_field(view, place.key, impact),
     ]
 
 

@@ -17,7 +17,7 @@ from eva_tool.domain.scores import (
     Score,
     signed,
 )
-from eva_tool.web import forms
+from eva_tool.web import forms, impact_ids
 from eva_tool.web.components.field import field
 from eva_tool.web.components.impact_cell import CERTAINTIES, meaning, sign, tone, word
 from eva_tool.web.components.marks import link
@@ -25,12 +25,14 @@ from eva_tool.web.forms.spec import Choice
 from eva_tool.web.i18n import _, language, pick
 from eva_tool.web.view import View
 
-SCORES: tuple[Score, ...] = (*range(MINIMUM, MAXIMUM + 1), UNKNOWN, NOT_APPLICABLE)  # type: ignore[assignment] # range is of int
+SCORES: tuple[Score, ...] = (*range(MINIMUM, MAXIMUM + 1), UNKNOWN, NOT_APPLICABLE)
+
+FEW = 6
 
 
 def score_field(view: View, key: str, label: str = "") -> Component:
     """Seven steps, not known and not applicable in one radio group."""
-    options: list[Choice] = [(score, _step(view.framework, score)) for score in SCORES]
+    options: list[Any] = [(score, _step(view.framework, score)) for score in SCORES]
     box = field(
         view,
         f"impacts/{key}/score",
@@ -69,7 +71,7 @@ def range_options(framework: Framework, impact: Impact | None, end: str) -> list
 
 
 def certainty_field(view: View, key: str) -> Component:
-    options: list[Choice] = [
+    options: list[Any] = [
         (
             str(c),
             html.Span(
@@ -92,7 +94,7 @@ def reason_field(view: View, key: str) -> Component:
     return field(view, f"impacts/{key}/reason", className="reason")
 
 
-def evidence_field(view: View, key: str) -> Component:
+def evidence_field(view: View, key: str, impact: Impact | None) -> Component:
     """The evidence of the assessment to choose from, with its kind and date."""
     where = f"/assessments/{view.id}/evidence"
     if not view.document.evidence:
@@ -101,13 +103,28 @@ def evidence_field(view: View, key: str) -> Component:
             [html.H3(_("Evidence")), html.P([none, " ", link(_("Add evidence"), where)])],
             className="no-evidence",
         )
-    options: list[Choice] = [(e.id, _piece(e)) for e in view.document.evidence]
+    options: list[Any] = [(e.id, _piece(e)) for e in view.document.evidence]
+    choice = field(view, f"impacts/{key}/evidence", options=options, className="evidence")
+    if len(options) <= FEW:
+        return html.Div([choice, html.P(link(_("Add or edit evidence"), where), className="small")])
     return html.Div(
         [
-            field(view, f"impacts/{key}/evidence", options=options, className="evidence"),
-            html.P(link(_("Add or edit evidence"), where), className="small"),
+            html.Div([html.H3(_("Evidence")), link(_("Add evidence"), where)], className="sub"),
+            html.Div(chosen_evidence(view, impact), id=impact_ids.EVIDENCE),
+            html.Details(
+                [html.Summary(_("Choose evidence")), choice], className="disclose evidence-all"
+            ),
         ]
     )
+
+
+def chosen_evidence(view: View, impact: Impact | None) -> Component:
+    """The evidence that the reason rests on."""
+    chosen = impact.evidence if impact else ()
+    found = [e for e in view.document.evidence if e.id in chosen]
+    if not found:
+        return html.P(_("No evidence chosen yet."), className="form-text")
+    return html.Ul([html.Li(_piece(e)) for e in found], className="lines")
 
 
 def as_text(view: View, impact: Impact | None) -> Component:
@@ -122,7 +139,7 @@ def as_text(view: View, impact: Impact | None) -> Component:
             _(CERTAINTIES[impact.certainty]) if impact.certainty else "",
         ),
         (_("Reason"), impact.reason),
-        (_("Evidence"), _chosen(view, impact)),
+        (_("Evidence"), chosen_evidence(view, impact) if impact.evidence else ""),
     ]
     found: list[Component] = []
     for title, words in rows:
@@ -150,17 +167,12 @@ def _piece(evidence: Evidence) -> Component:
 
 
 def _range(framework: Framework, impact: Impact) -> str:
-    ends = [
-        _(words, step=f"{signed(n)} {pick(framework.words[n].word)}")
-        for n, words in (
-            (impact.low, "At worst {step}"),
-            (impact.high, "At best {step}"),
-        )
-        if n is not None
-    ]
-    return ", ".join(ends)
-
-
-def _chosen(view: View, impact: Impact) -> Component | None:
-    found = [e for e in view.document.evidence if e.id in impact.evidence]
-    return html.Ul([html.Li(_piece(e)) for e in found]) if found else None
+    low, high = (
+        "" if n is None else f"{signed(n)} {pick(framework.words[n].word)}"
+        for n in (impact.low, impact.high)
+    )
+    if low and high:
+        return _("at worst {low}, at best {high}", low=low, high=high)
+    if low:
+        return _("at worst {low}", low=low)
+    return _("at best {high}", high=high) if high else ""

@@ -66,7 +66,7 @@ def legend() -> Component:
     return html.Ul(
         [
             html.Li(steps),
-            _item(chip(UNKNOWN), _("not known")),
+            _item(chip(UNKNOWN), _("unknown")),
             _item(chip(NOT_APPLICABLE), _("not applicable")),
             _item(html.Span(className="ring"), _("open")),
             _item(html.Span(className="cert cert-2"), _("certainty")),

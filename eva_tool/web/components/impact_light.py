@@ -6,11 +6,11 @@ from dash.development.base_component import Component
 from eva_tool.domain.framework import Criterion
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Alternative
-from eva_tool.domain.scores import NOT_APPLICABLE, UNKNOWN, Horizon, number
+from eva_tool.domain.scores import NOT_APPLICABLE, UNKNOWN, Horizon, number, signed
 from eva_tool.web import impact_ids
 from eva_tool.web.components.field import field
 from eva_tool.web.components.impact_board import Board, Place
-from eva_tool.web.components.impact_cell import HORIZONS, meaning, sign, where, word
+from eva_tool.web.components.impact_cell import HORIZONS, meaning, tone, where, word
 from eva_tool.web.components.impact_query import Query
 from eva_tool.web.components.impact_table import present_level
 from eva_tool.web.forms.spec import Choice
@@ -18,27 +18,30 @@ from eva_tool.web.i18n import _, pick
 from eva_tool.web.view import View
 
 
-def light_table(view: View, board: Board, query: Query) -> Component:
-    """The table; each alternative has its column, on a phone its line."""
+def light_table(view: View, board: Board, query: Query, after: Component | None) -> Component:
+    """The table; each alternative has its column, on a phone its line. `after` ends the region."""
     return html.Div(
-        html.Table(
-            [
-                html.Caption(
-                    _("Light assessment: the direction of each impact compared with VE0"),
-                    className="visually-hidden",
-                ),
-                html.Colgroup(
-                    [html.Col(className="c-crit"), html.Col(span=len(board.alternatives))]
-                ),
-                _head(board),
-                html.Tbody(
-                    [row for c in board.criteria for row in _rows(view, board, c, query)],
-                    role="rowgroup",
-                ),
-            ],
-            className="light",
-            role="table",
-        ),
+        [
+            html.Table(
+                [
+                    html.Caption(
+                        _("Light assessment: the direction of each impact compared with VE0"),
+                        className="visually-hidden",
+                    ),
+                    html.Colgroup(
+                        [html.Col(className="c-crit"), html.Col(span=len(board.alternatives))]
+                    ),
+                    _head(board),
+                    html.Tbody(
+                        [row for c in board.criteria for row in _rows(view, board, c, query)],
+                        role="rowgroup",
+                    ),
+                ],
+                className="light",
+                role="table",
+            ),
+            after,
+        ],
         className="light-region",
         role="region",
         tabIndex="0",
@@ -47,16 +50,24 @@ def light_table(view: View, board: Board, query: Query) -> Component:
 
 
 def signs(impact: Impact | None) -> list[Choice]:
-    """− 0 + ?: a stored −3 or +2 keeps its depth, because its sign then stands for that value."""
+    """− 0 + ?: where −3 or +2 is stored its sign stands for that value, so no depth is lost."""
     stored = number(impact.score) if impact else None
     minus = stored if stored is not None and stored < 0 else -1
     plus = stored if stored is not None and stored > 0 else 1
     return [
-        (minus, _("negative")),
+        (minus, _deep(minus) or _("negative")),
         (0, _("no change")),
-        (plus, _("positive")),
+        (plus, _deep(plus) or _("positive")),
         (UNKNOWN, _("not known")),
     ]
+
+
+def _deep(score: int) -> str:
+    """What a sign says that stands for more than itself."""
+    if abs(score) < 2:
+        return ""
+    said = _("negative") if score < 0 else _("positive")
+    return _("{sign}, assessed in full as {score}", sign=said, score=signed(score))
 
 
 def _head(board: Board) -> Component:
@@ -133,26 +144,33 @@ def _choice(
     place = Place(criterion=criterion, alternative=alternative, horizon=horizon)
     impact = board.impact(place)
     head = html.Span(_(HORIZONS[horizon]), className="tri-hz", **{"aria-hidden": "true"})
-    deeper = _deeper(board, place, impact, query)
     if not view.may_edit:
-        return html.Div([head, _said(board, place, impact), deeper], className="tri")
+        return html.Div([head, _said(board, place, impact)], className="tri")
     path = f"impacts/{place.key}/score"
     box = field(view, path, label=where(place), options=signs(impact), hide_label=True)
-    return html.Div([head, box, deeper], className="tri")
+    beyond = _not_applicable(board, place, impact, query)
+    return html.Div([head, box, beyond], className=f"tri {_depth(impact)}".strip())
 
 
-def _deeper(board: Board, place: Place, impact: Impact | None, query: Query) -> Component | None:
-    """What the four signs cannot show: −3 and not applicable, with a link to where they can."""
-    score = impact.score if impact else None
-    if score is None or score in (-1, 0, 1, UNKNOWN):
+def _depth(impact: Impact | None) -> str:
+    """The class that writes a stored −3 or +2 on its sign."""
+    deep = impact is not None and impact.number is not None and abs(impact.number) > 1
+    return f"deep-{tone(impact.score)}" if impact and deep else ""
+
+
+def _not_applicable(
+    board: Board, place: Place, impact: Impact | None, query: Query
+) -> Component | None:
+    """What the four signs cannot say, with a link to where it can be changed."""
+    if impact is None or impact.score != NOT_APPLICABLE:
         return None
-    words = _("Assessed in full: {meaning}", meaning=meaning(board.framework, score))
-    shown = word(board.framework, score) if score == NOT_APPLICABLE else sign(score)
     return html.A(
-        [shown, html.Span(f" {where(place)}. {words}", className="visually-hidden")],
+        [
+            word(board.framework, NOT_APPLICABLE),
+            html.Span(f" {where(place)}", className="visually-hidden"),
+        ],
         href=query.href(view="full", cell=place.key, help=""),
-        className="tri-depth",
-        title=words,
+        className="tri-beyond",
     )
 
 

@@ -82,11 +82,13 @@ def _begin(board: Board, query: Query) -> Component:
     horizons = [
         html.Li([html.B(f"{pick(h.title)}: "), pick(h.meaning)]) for h in board.framework.horizons
     ]
-    go = html.A(
-        _("Assess the first open cell"),
-        href=query.href(cell=onward.key),
-        className="btn btn-primary",
-    )
+    go: Component | str = _("Every cell is assessed.")
+    if onward:
+        go = html.A(
+            _("Assess the first open cell"),
+            href=query.href(cell=onward.key),
+            className="btn btn-primary",
+        )
     return html.Div(
         [
             html.H2(_("Choose a cell")),
@@ -96,7 +98,7 @@ def _begin(board: Board, query: Query) -> Component:
                     "now. Open a cell to assess it, or to read why it was assessed so."
                 )
             ),
-            html.P(go) if onward else html.P(_("Every cell is assessed.")),
+            html.P(go),
             html.H3(_("The scale")),
             html.Ul(steps, className="scale-means"),
             html.H3(_("The horizons")),

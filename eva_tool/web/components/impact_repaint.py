@@ -10,12 +10,14 @@ from eva_tool.web import ids, impact_ids
 from eva_tool.web.components.impact_board import Board, Place
 from eva_tool.web.components.impact_cell import props
 from eva_tool.web.components.impact_editor import horizons
-from eva_tool.web.components.impact_fields import range_options
+from eva_tool.web.components.impact_fields import chosen_evidence, range_options
 from eva_tool.web.components.impact_head import filter_links, light_lead
 from eva_tool.web.components.impact_query import Query
 from eva_tool.web.components.impact_table import category_status
 from eva_tool.web.i18n import _
 from eva_tool.web.view import View
+
+RANGED = ("score", "low", "high")
 
 
 def repaint(view: View, board: Board, query: Query, shown: str, paths: list[str]) -> None:
@@ -32,10 +34,12 @@ def repaint(view: View, board: Board, query: Query, shown: str, paths: list[str]
     if opened:
         dash.set_props(impact_ids.HORIZONS, {"children": horizons(board, opened, query)})
     for path in paths:
-        _, _, end = path.rpartition("/")
-        place = board.find(path.split("/")[1]) if end in ("score", "low", "high") else None
-        if place and opened and place.key == opened.key and not place.target:
-            _range(view, board, place, scored=end == "score")
+        end = path.rpartition("/")[2]
+        if opened and path == f"impacts/{opened.key}/{end}" and end in RANGED:
+            _range(view, board, opened, scored=end == "score")
+        if opened and path == f"impacts/{opened.key}/evidence":
+            chosen = chosen_evidence(view, board.impact(opened))
+            dash.set_props(impact_ids.EVIDENCE, {"children": chosen})
 
 
 def after_choice(before: Board, now: Board, criterion: str, shown: str) -> dict[str, object] | None:

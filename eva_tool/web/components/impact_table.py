@@ -12,32 +12,38 @@ from eva_tool.web.components.impact_cell import HORIZONS, cell
 from eva_tool.web.components.impact_query import Query
 from eva_tool.web.i18n import _, language, pick, plural
 
+SHORT_CODE = 3
 
-def table(board: Board, query: Query) -> Component:
-    """The table in a region of its own, which scrolls when there are many alternatives."""
+
+def table(board: Board, query: Query, after: Component | None = None) -> Component:
+    """The table in a region of its own, which scrolls. `after` ends the region."""
+    long_codes = any(len(c.code) > SHORT_CODE for c in board.criteria)
     return html.Div(
-        html.Table(
-            [
-                html.Caption(
-                    _(
-                        "Impacts by criterion and alternative compared with VE0, in the short "
-                        "and the long term. Arrow keys move between cells, Enter opens."
+        [
+            html.Table(
+                [
+                    html.Caption(
+                        _(
+                            "Impacts by criterion and alternative compared with VE0, in the short "
+                            "and the long term. Arrow keys move between cells, Enter opens."
+                        ),
+                        className="visually-hidden",
                     ),
-                    className="visually-hidden",
-                ),
-                html.Colgroup(
-                    [
-                        html.Col(className="c-crit"),
-                        html.Col(className="c-base"),
-                        html.Col(className="c-cell", span=2 * len(board.alternatives)),
-                    ]
-                ),
-                _head(board),
-                html.Tbody(_rows(board, query), role="rowgroup"),
-            ],
-            className="impacts",
-            role="grid",
-        ),
+                    html.Colgroup(
+                        [
+                            html.Col(className="c-crit"),
+                            html.Col(className="c-base"),
+                            html.Col(className="c-cell", span=2 * len(board.alternatives)),
+                        ]
+                    ),
+                    _head(board),
+                    html.Tbody(_rows(board, query), role="rowgroup"),
+                ],
+                className="impacts has-long-codes" if long_codes else "impacts",
+                role="grid",
+            ),
+            after,
+        ],
         className="impacts-region",
         role="region",
         tabIndex="0",
@@ -169,7 +175,7 @@ def _criterion(board: Board, criterion: Criterion, query: Query, *, first: bool)
 def _base(board: Board, criterion: Criterion) -> Component:
     level = present_level(board, criterion)
     passed = board.limits(criterion.id, BASELINE)
-    parts: list[Component | str] = [level or "–"]
+    parts: list[Component] = [html.Span(level or "–", className="base-words")]
     if passed:
         parts.append(html.Span(_("limit passed"), className="base-flag"))
     return html.Td(
