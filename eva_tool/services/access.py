@@ -30,6 +30,6 @@ def head(session: Session, actor: Actor, assessment_id: int, action: Action) -> 
 
 def _number(assessment_id: object) -> int:
     """Ids come from the browser: what is no possible id is simply not found."""
-    if isinstance(assessment_id, int) and 0 < assessment_id < 2**31:
+    if type(assessment_id) is int and 0 < assessment_id < 2**31:
         return assessment_id
     raise NotFound("There is no such assessment.")

@@ -23,22 +23,22 @@ def test_a_new_assessment_has_the_present_state_and_defaults(db, alice, framewor
     assert edit.new == {"event": "created", "title": "Village school"}
 
 
-@pytest.mark.parametrize(
-    ("title", "ref", "language"),
-    [
-        ("", "eva@1", "fi"),
-        ("  \n ", "eva@1", "fi"),
-        ("x" * 301, "eva@1", "fi"),
-        (None, "eva@1", "fi"),
-        ("Title", "eva@99", "fi"),
-        ("Title", "../../etc/passwd", "fi"),
-        ("Title", None, "fi"),
-        ("Title", "eva@1", "de"),
-    ],
-)
-def test_what_cannot_be_created_is_refused(db, alice, frameworks, title, ref, language):
-    with pytest.raises(Invalid):
-        assessments.create(db, alice, frameworks, title, ref, language)
+IMPOSSIBLE = [
+    ("", "eva@1", "fi"),
+    ("  \n ", "eva@1", "fi"),
+    ("x" * 301, "eva@1", "fi"),
+    (None, "eva@1", "fi"),
+    ("Title", "eva@99", "fi"),
+    ("Title", "../../etc/passwd", "fi"),
+    ("Title", None, "fi"),
+    ("Title", "eva@1", "de"),
+]
+
+
+def test_what_cannot_be_created_is_refused(db, alice, frameworks):
+    for title, ref, language in IMPOSSIBLE:
+        with pytest.raises(Invalid):
+            assessments.create(db, alice, frameworks, title, ref, language)
     assert db.scalar(select(func.count(Assessment.id))) == 0
 
 
@@ -97,23 +97,24 @@ def test_the_list_shows_facts_and_progress(db, bob, frameworks, own_library):
     assert any(step.done for step in row.steps)
 
 
-@pytest.mark.parametrize(
-    ("filters", "count"),
-    [
-        ({}, 3),
-        ({"search": "LÄHIKIRJASTON"}, 1),
-        ({"search": "koivurannan aukiolo"}, 1),
-        ({"search": "231"}, 1),
-        ({"search": "%"}, 0),
-        ({"organ": "sivistyslautakunta"}, 2),
-        ({"status": "draft"}, 3),
-        ({"status": "'; DROP TABLE edits"}, 0),
-    ],
-)
-def test_the_list_is_searched_and_filtered(db, alice, frameworks, own_library, filters, count):
+FILTERS = [
+    ({}, 3),
+    ({"search": "LÄHIKIRJASTON"}, 1),
+    ({"search": "koivurannan aukiolo"}, 1),
+    ({"search": "231"}, 1),
+    ({"search": "%"}, 0),
+    ({"organ": "sivistyslautakunta"}, 2),
+    ({"status": "draft"}, 3),
+    ({"status": "'; DROP TABLE edits"}, 0),
+]
+
+
+def test_the_list_is_searched_and_filtered(db, alice, frameworks, own_library):
     for example in own_library.examples.values():
         assessments.import_document(db, alice, frameworks, example)
-    assert len(assessments.list_visible(db, alice, frameworks, **filters)) == count
+    for filters, count in FILTERS:
+        found = assessments.list_visible(db, alice, frameworks, **filters)
+        assert len(found) == count, filters
 
 
 def test_the_list_takes_as_many_queries_for_one_as_for_ten(db, engine, alice, frameworks, draft):

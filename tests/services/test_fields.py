@@ -160,12 +160,12 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "refusal"), REFUSED, ids=range(len(REFUSED)))
-def test_what_cannot_be_stored_is_refused_and_nothing_changes(save, view, path, value, refusal):
+def test_what_cannot_be_stored_is_refused_and_nothing_changes(save, view):
     before = view()
-    with pytest.raises(refusal):
-        save(path, value)
-    assert view() == before
+    for path, value, refusal in REFUSED:
+        with pytest.raises(refusal):
+            save(path, value)
+        assert view() == before, path
 
 
 def test_hostile_text_is_kept_as_text(save, view):
@@ -184,10 +184,10 @@ def test_a_councillor_may_not_write(save, carol):
         save("basics/title", "Other", actor=carol)
 
 
-@pytest.mark.parametrize("assessment_id", [0, -1, 2**40, "1", None])
-def test_impossible_assessments_are_not_found(db, alice, frameworks, assessment_id):
-    with pytest.raises(NotFound):
-        fields.save(db, alice, frameworks, assessment_id, "basics/title", "x", 0, NOW)
+def test_impossible_assessments_are_not_found(db, alice, frameworks):
+    for assessment_id in (0, -1, 2**40, "1", None, True):
+        with pytest.raises(NotFound):
+            fields.save(db, alice, frameworks, assessment_id, "basics/title", "x", 0, NOW)
 
 
 def test_saving_a_cell_takes_five_statements(save, engine):

@@ -83,10 +83,10 @@ def test_an_item_that_cannot_be_stored_is_refused(do, document, collection, valu
     assert document() == before
 
 
-@pytest.mark.parametrize("collection", ["impacts", "basics", "edits", "users", "", None])
-def test_only_free_collections_take_items(do, collection):
-    with pytest.raises(NotFound):
-        do(fields.add, collection, {})
+def test_only_free_collections_take_items(do):
+    for collection in ["impacts", "basics", "edits", "users", "", None]:
+        with pytest.raises(NotFound):
+            do(fields.add, collection, {})
 
 
 def test_an_item_cannot_choose_its_id_or_unknown_fields(do):

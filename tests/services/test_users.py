@@ -41,9 +41,9 @@ def test_a_closed_account_is_nobody(db, alice):
         users.by_email(db, "alice@example.org")
 
 
-@pytest.mark.parametrize("user_id", [0, -1, 2**40, "1", None])
-def test_impossible_users_are_nobody(db, user_id):
-    assert users.actor(db, user_id) is None
+def test_impossible_users_are_nobody(db):
+    for user_id in (0, -1, 2**40, "1", None):
+        assert users.actor(db, user_id) is None
 
 
 @pytest.mark.parametrize(
