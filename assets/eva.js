@@ -45,15 +45,21 @@
         for (const menu of document.querySelectorAll(".bar-menu[open], .steps-compact [open]"))
           menu.removeAttribute("open");
         if (!moved) return;
-        const target = location.hash && document.getElementById(location.hash.slice(1));
-        (target || heading).focus({ preventScroll: !target });
+        const target = document.getElementById(location.hash.slice(1) || "no-target");
+        target?.querySelector("details")?.setAttribute("open", "");
+        target?.scrollIntoView();
+        (target || heading).focus({ preventScroll: true });
       },
     );
     return window.dash_clientside.no_update;
   }
 
   function focus(id) {
-    if (id) whenThere(() => node(id.id ?? id), (found) => found.focus());
+    if (id) whenThere(() => node(id.id ?? id), (found) => {
+      for (let box = found.closest("details"); box; box = box.parentElement.closest("details"))
+        box.open = true;
+      found.focus();
+    });
     return window.dash_clientside.no_update;
   }
 
@@ -83,7 +89,7 @@
   function search(form) {
     const query = new URLSearchParams();
     for (const input of form.querySelectorAll("input[name], select[name]"))
-      if (input.value) query.set(input.name, input.value);
+      if (input.value && input.value !== "-") query.set(input.name, input.value);
     const text = query.toString();
     const wanted = location.pathname + (text ? `?${text}` : "");
     if (wanted !== location.pathname + location.search) follow(wanted);
@@ -205,18 +211,22 @@
     return other(resource, options);
   };
 
+  // What Dash is told when there is no reply: change nothing. We have said it in words.
+  const nothing = () => new Response(null, { status: 204 });
+
   // Not a save: what the page shows should wait for what is being saved.
   async function other(resource, options) {
     let response;
     try {
       response = await plainFetch(resource, options);
-    } catch (error) {
+    } catch {
       loud(say("offline", { time: clock() }));
-      throw error;
+      return nothing();
     }
+    if (response.ok) return response;
     if (response.status === 401) loud(say("signedOut"), true);
-    else if (response.status >= 500) set("notice", { children: told(say("failed")) });
-    return response;
+    else set("notice", { children: told(say("failed")) });
+    return nothing();
   }
 
   async function saving(resource, options, body, input) {
@@ -243,10 +253,10 @@
     try {
       const response = await run;
       await settle(entry, response.clone());
-      return response;
-    } catch (error) {
+      return response.ok ? response : nothing();
+    } catch {
       lost(entry, say("offline", { time: clock() }));
-      throw error;
+      return nothing();
     } finally {
       if (busy.get(path) === run) busy.delete(path);
       mark(path, false);

@@ -44,9 +44,7 @@ def empty() -> Page:
 def case() -> Page:
     """A worked case as a copy of one's own."""
     name, cases = request.form.get("case", ""), parts().library.cases
-    return _begin(
-        "case", lambda db: assessments.copy_case(db, actor(), frameworks(), cases, name)
-    )
+    return _begin("case", lambda db: assessments.copy_case(db, actor(), frameworks(), cases, name))
 
 
 @blueprint.post("/new/file")
@@ -89,4 +87,3 @@ def _form(part: str = "", error: str = "", details: Sequence[str] = ()) -> str:
         asked=request.form,
         language_names_own=LANGUAGE_NAMES,
     )
-

@@ -17,7 +17,7 @@ from eva_tool.web.context import actor, frameworks, local, reading
 from eva_tool.web.forms import Kind
 from eva_tool.web.i18n import _, language
 
-WORDS = re.compile(r"\S+|\s+")
+WORDS = re.compile(r"\S+\s*|\s+")
 
 
 def ask(error: Conflict, assessment_id: int, path: str, mine: Any) -> None:
@@ -33,7 +33,9 @@ def ask(error: Conflict, assessment_id: int, path: str, mine: Any) -> None:
     dash.set_props(ids.CONFLICT_BODY, {"children": _both(spec, path, mine, theirs, who, when)})
     dash.set_props(ids.CONFLICT_CHOICE, {"options": _options(who, text), "value": "mine"})
     merged = merge(str(mine or ""), str(theirs or "")) if text else ""
-    dash.set_props(ids.CONFLICT_TEXT, {"value": merged, "style": {} if text else {"display": "none"}})
+    dash.set_props(
+        ids.CONFLICT_TEXT, {"value": merged, "style": {} if text else {"display": "none"}}
+    )
     dash.set_props(ids.CONFLICT, {"is_open": True})
 
 
@@ -42,9 +44,7 @@ def pending(path: str) -> list[Component | str]:
     return [
         icon("exclamation-triangle-fill"),
         html.Span(_("Somebody else saved this too. Your text is not saved yet.")),
-        html.Button(
-            _("Decide now"), type="button", className="link", **{"data-eva-retry": path}
-        ),
+        html.Button(_("Decide now"), type="button", className="link", **{"data-eva-retry": path}),
     ]
 
 
@@ -111,13 +111,14 @@ def _later(_clicks: int) -> bool:
 def merge(mine: str, theirs: str) -> str:
     """Everything that either wrote, in order: a start for the person who merges."""
     mine_words, their_words = WORDS.findall(mine), WORDS.findall(theirs)
-    out: list[str] = []
+    out = ""
     matcher = difflib.SequenceMatcher(None, mine_words, their_words, autojunk=False)
     for deed, a, b, c, d in matcher.get_opcodes():
-        out += mine_words[a:b]
-        if deed != "equal" and d > c:
-            out += [*([" "] if b > a else []), *their_words[c:d]]
-    return re.sub(r" {2,}", " ", "".join(out))
+        parts = [mine_words[a:b]] if deed == "equal" else [mine_words[a:b], their_words[c:d]]
+        for part in filter(None, parts):
+            gap = " " if out and not out[-1].isspace() else ""
+            out += gap + "".join(part)
+    return out
 
 
 def differences(text: str, other: str) -> list[Component | str]:
@@ -135,7 +136,9 @@ def _both(
     spec: forms.Field, path: str, mine: Any, theirs: Any, who: str, when: str
 ) -> list[Component]:
     words = {str(value): _(word) for value, word in spec.options}
-    my_text, their_text = (words.get(str(v), str(v if v is not None else "")) for v in (mine, theirs))
+    my_text, their_text = (
+        words.get(str(v), str(v if v is not None else "")) for v in (mine, theirs)
+    )
     where = " · ".join([*path.split("/")[1:-1], _(spec.label)])
     return [
         html.P(

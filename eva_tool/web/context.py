@@ -41,7 +41,7 @@ def frameworks() -> Mapping[str, Framework]:
 
 @contextmanager
 def transaction() -> Iterator[Session]:
-    """Commit on leaving, roll back on an exception. The actor is looked up in the same transaction."""
+    """Commit on leaving, roll back on an exception; the actor is looked up in it, too."""
     with parts().writing() as db:
         _identify(db)
         yield db

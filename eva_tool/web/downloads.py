@@ -19,7 +19,9 @@ FILES = {
 }
 
 
-@blueprint.get("/assessments/<int:assessment_id>/<any(" + ", ".join(f"'{n}'" for n in FILES) + "):name>")
+@blueprint.get(
+    "/assessments/<int:assessment_id>/<any(" + ", ".join(f"'{n}'" for n in FILES) + "):name>"
+)
 def download(assessment_id: int, name: str) -> Response:
     code = request.args.get("lang", i18n.language().code)
     if code not in LANGUAGES:

@@ -36,15 +36,11 @@ def change(_clicks: list[int | None], container: dict[str, str], assessment_id: 
     spec = LISTS[name]
     with transaction() as db:
         if deed == "remove":
-            fields.remove(
-                db, actor(), frameworks(), assessment_id, spec.collection, item_id, now()
-            )
+            fields.remove(db, actor(), frameworks(), assessment_id, spec.collection, item_id, now())
         else:
             before = assessments.view(db, actor(), frameworks(), assessment_id)
             order = moved(before.document, name, item_id, -1 if deed == "up" else 1)
-            fields.reorder(
-                db, actor(), frameworks(), assessment_id, spec.collection, order, now()
-            )
+            fields.reorder(db, actor(), frameworks(), assessment_id, spec.collection, order, now())
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     target = ids.add(name) if deed == "remove" else first_field(name, item_id)
     dash.set_props(ids.FOCUS, {"data": {"id": target, "n": ctx.triggered[0]["value"]}})
@@ -53,7 +49,7 @@ def change(_clicks: list[int | None], container: dict[str, str], assessment_id: 
 
 
 def moved(document: Any, name: str, item_id: str, by: int) -> list[str]:
-    """The order of the whole collection after an item of the list changed places with a neighbour."""
+    """The order of the collection after an item of the list changed places with another."""
     spec = LISTS[name]
     every = list(getattr(document, spec.collection))
     order, shown = [i.id for i in every], [i.id for i in every if spec.keep(i)]

@@ -18,7 +18,7 @@ from eva_tool.web.shell import plain
 
 
 class Router:
-    """Shows the page whose PATH matches. A page with QUERY is drawn anew when those words change."""
+    """Shows the page whose PATH matches; one with QUERY is drawn anew when the query changes."""
 
     def __init__(self, pages: tuple[ModuleType, ...]) -> None:
         self._map = Map(
@@ -78,5 +78,7 @@ def _only_search_changed() -> bool:
 
 
 def _refused(heading: str, sentence: str) -> tuple[str, Component]:
-    body = plain(heading, html.P(sentence, role="alert"), html.P(link(_("To the assessments"), "/")))
+    body = plain(
+        heading, html.P(sentence, role="alert"), html.P(link(_("To the assessments"), "/"))
+    )
     return heading, body

@@ -49,7 +49,7 @@ def require_sign_in() -> Response | None:
         return None
     if request.method == "GET" and not request.path.startswith("/_"):
         return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?")))
-    abort(401)
+    return abort(401)
 
 
 def local_target(target: str | None) -> str:

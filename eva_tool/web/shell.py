@@ -180,9 +180,7 @@ def _words() -> dict[str, str]:
     return {
         "data-user": str(g.actor.id),
         "data-saving": _("Saving"),
-        "data-unsaved": _(
-            "Not saved {time}. The text is kept on this device.", time="{time}"
-        ),
+        "data-unsaved": _("Not saved {time}. The text is kept on this device.", time="{time}"),
         "data-offline": _(
             "The connection broke at {time}. What you wrote is kept on this device. "
             "We try again every 30 seconds.",

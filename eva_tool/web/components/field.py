@@ -1,4 +1,4 @@
-"""One labelled field bound to a path. The only place that knows how Dash inputs must be labelled."""
+"""One labelled field bound to a path: the one place that knows how Dash inputs are labelled."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from eva_tool.web import forms, ids
 from eva_tool.web.forms import Field, Kind
 from eva_tool.web.forms.sources import choices
-from eva_tool.web.forms.spec import Choice
+from eva_tool.web.forms.spec import NOTHING, Choice
 from eva_tool.web.i18n import _
 from eva_tool.web.view import View
 
@@ -129,11 +129,11 @@ def _choice(spec: Field, path: str, value: Any, offered: list[Choice], may_edit:
 
 def _select(spec: Field, path: str, value: Any, offered: list[Choice], may_edit: bool) -> Component:
     known = [{"label": word, "value": str(key)} for key, word in offered]
-    if value and value not in {o["value"] for o in known}:
+    if value != NOTHING and value not in {o["value"] for o in known}:
         known.append({"label": value, "value": value})
     return dbc.Select(
         id=ids.field(path),
-        options=[{"label": _("Choose"), "value": ""}, *known],
+        options=[{"label": _("Choose"), "value": NOTHING}, *known],
         value=value,
         disabled=not may_edit,
     )

@@ -21,7 +21,7 @@ def link(children: Any, href: str, **props: Any) -> Component:
 
 
 def tag(words: str, kind: str = "") -> Component:
-    """A status word: solid = waits for us, outlined = for others, tint = at rest, dash = a calculation."""
+    """A status word: solid waits for us, outlined for others, tint rests, dash is calculated."""
     return html.Span(words, className=f"tag tag-{kind}" if kind else "tag")
 
 

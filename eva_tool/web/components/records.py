@@ -1,5 +1,6 @@
 """A list of items of a collection: each with its fields, a way to move it and to remove it."""
 
+from textwrap import shorten
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -12,6 +13,8 @@ from eva_tool.web.components.marks import icon
 from eva_tool.web.forms.lists import LISTS, Records
 from eva_tool.web.i18n import _
 from eva_tool.web.view import View
+
+FEW = 3  # a longer list of longer items is folded: one line an item
 
 
 def records(view: View, name: str) -> Component:
@@ -53,14 +56,14 @@ def first_field(name: str, item_id: str) -> dict[str, object]:
 def _record(view: View, name: str, spec: Records, shown: list[Any], n: int) -> Component:
     item = shown[n]
     deeds = _deeds(name, spec, shown, n) if view.may_edit and item.id not in spec.fixed else None
-    return html.Li(
-        [
-            html.Div([html.H3(_heading(spec, item, n)), deeds], className="record-head"),
-            *[_row(view, spec, item.id, row) for row in spec.rows],
-        ],
-        className="record",
-        id=f"{spec.collection}-{item.id}",
-    )
+    heading = html.H3(_heading(spec, item, n))
+    rows = [_row(view, spec, item.id, row) for row in spec.rows]
+    where = f"{name}-{item.id}"
+    if len(shown) > FEW and len(rows) > FEW:
+        body = [html.Summary(heading), html.Div([deeds], className="record-head"), *rows]
+        return html.Li(html.Details(body), className="record record-folded", id=where)
+    head = html.Div([heading, deeds], className="record-head")
+    return html.Li([head, *rows], className="record", id=where)
 
 
 def _row(view: View, spec: Records, item_id: str, row: str | tuple[str, ...]) -> Component:
@@ -72,7 +75,7 @@ def _row(view: View, spec: Records, item_id: str, row: str | tuple[str, ...]) ->
 
 def _heading(spec: Records, item: Any, n: int) -> list[Any]:
     code = item.id if spec.numbered else str(n + 1)
-    words = getattr(item, spec.title) if spec.title else ""
+    words = shorten(getattr(item, spec.title), 90, placeholder="…")
     return [html.Span(code, className="code"), words or _(spec.one)]
 
 

@@ -37,15 +37,19 @@ def workspace(
             html.Div([heading, head], className="page-head") if head is not None else heading,
             html.P(lead, className="lead") if lead else None,
             _read_only(view),
-            html.Div(remarks(here.remarks), id=ids.STEP, className="remarks", **{"data-step": step}),
+            html.Div(
+                remarks(here.remarks), id=ids.STEP, className="remarks", **{"data-step": step}
+            ),
             *(body if isinstance(body, list) else [body]),
             None if panes else _onward(view, states, step),
         ],
         id="main",
         className="" if panes else "page",
     )
-    side = None if aside is None else html.Aside(
-        aside, className="panel" if panes else "aside", **{"aria-label": _("Help")}
+    side = (
+        None
+        if aside is None
+        else html.Aside(aside, className="panel" if panes else "aside", **{"aria-label": _("Help")})
     )
     frame = "ws-frame" if panes else "frame has-aside" if aside is not None else "frame"
     return html.Div(

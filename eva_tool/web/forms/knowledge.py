@@ -64,9 +64,7 @@ FORMS: dict[str, dict[str, Field]] = {
             label=N_("Did it change the preparation?"), kind=Kind.CHOICE, options=CHANGES
         ),
         "effect": Field(label=N_("What changed, or why not?"), kind=Kind.TEXT),
-        "feedback": Field(
-            label=N_("How were they told what came of it?"), kind=Kind.TEXT, rows=2
-        ),
+        "feedback": Field(label=N_("How were they told what came of it?"), kind=Kind.TEXT, rows=2),
         "in_summary": IN_SUMMARY,
     },
 }

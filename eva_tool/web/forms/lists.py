@@ -113,7 +113,7 @@ LISTS: dict[str, Records] = {
         one=N_("Assumption"),
         add=N_("Add an assumption"),
         empty=N_("Write what is taken as given, for example the number of pupils."),
-        title="",
+        title="text",
     ),
     "gaps": Records(
         collection="gaps",
@@ -121,7 +121,7 @@ LISTS: dict[str, Records] = {
         one=N_("Gap"),
         add=N_("Add a gap"),
         empty=N_("Write what is not known. Unknown is not the same as no impact."),
-        title="",
+        title="text",
     ),
     "hearings": Records(
         collection="hearings",
@@ -156,7 +156,7 @@ LISTS: dict[str, Records] = {
         one=N_("Measure"),
         add=N_("Add a measure"),
         empty=N_("Add measures that reduce or make up for negative impacts."),
-        title="",
+        title="measure",
     ),
     "findings": Records(
         collection="findings",
@@ -164,6 +164,6 @@ LISTS: dict[str, Records] = {
         one=N_("Finding"),
         add=N_("Add a finding"),
         empty=N_("Write the three to five things that a councillor must know."),
-        title="",
+        title="text",
     ),
 }

@@ -1,4 +1,4 @@
-"""Form tables of the matter, the need assessment, the plan, the alternatives and whom they touch."""
+"""Form tables of the matter, the need assessment, the plan, the alternatives and the groups."""
 
 from eva_tool.domain.text import N_
 from eva_tool.web.forms.spec import Field, Kind
@@ -24,9 +24,7 @@ FORMS: dict[str, dict[str, Field]] = {
         "unit": Field(label=N_("Preparing unit")),
         "preparer": Field(label=N_("Preparer"), help=N_("Name and title.")),
         "presenter": Field(label=N_("Presenting official"), help=N_("Name and title.")),
-        "strategy": Field(
-            label=N_("Connection to strategy and earlier decisions"), kind=Kind.TEXT
-        ),
+        "strategy": Field(label=N_("Connection to strategy and earlier decisions"), kind=Kind.TEXT),
         "annex_number": Field(
             label=N_("Annex number"), help=N_("Printed on the annex when it is known.")
         ),
@@ -98,9 +96,7 @@ FORMS: dict[str, dict[str, Field]] = {
     },
     "groups": {
         "name": Field(label=N_("Group")),
-        "kind": Field(
-            label=N_("Group of the framework"), kind=Kind.SELECT, source="group_kinds"
-        ),
+        "kind": Field(label=N_("Group of the framework"), kind=Kind.SELECT, source="group_kinds"),
         "size": Field(label=N_("Number of people"), kind=Kind.NUMBER),
         "vulnerable": Field(label=N_("Vulnerable position"), kind=Kind.SWITCH),
         "note": Field(label=N_("How does the decision touch them?"), kind=Kind.TEXT, rows=2),

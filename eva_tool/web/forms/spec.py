@@ -7,6 +7,7 @@ from typing import Any
 from eva_tool.web.i18n import language
 
 Choice = tuple[Any, str]
+NOTHING = "-"  # what a select sends for no choice: its empty value is its placeholder
 
 
 class Kind(Enum):
@@ -49,20 +50,20 @@ class Field:
         if self.kind in NUMBERS:
             return "" if value is None else plain_number(value)
         if self.kind is Kind.SELECT:
-            return "" if value is None else str(value)
+            return NOTHING if value is None else str(value)
         if self.kind is Kind.SEVERAL:
             return list(value or ())
         return value
 
     def read(self, raw: Any) -> Any:
-        """The value that a control sent, as the document wants it. Nonsense is passed on as it is."""
+        """The value that a control sent, as the document wants it; nonsense as it is."""
         if self.kind is Kind.SWITCH:
             return bool(raw)
         if self.kind is Kind.SEVERAL:
             return list(raw or ())
         if self.kind in WORDS:
             return raw or ""
-        if raw in ("", None):
+        if raw in ("", NOTHING, None):
             return None
         if self.kind in NUMBERS:
             return read_number(raw)
@@ -88,5 +89,3 @@ def plain_number(value: float) -> str:
         digits = len(f"{value:.6f}".rstrip("0").partition(".")[2])
         return language().number(value, digits)
     return language().number(int(value))
-
-

@@ -1,5 +1,6 @@
 """The present state, the alternatives to it, and the options that were left out."""
 
+from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.text import N_
@@ -30,6 +31,7 @@ def layout(assessment_id: int) -> Component:
         view,
         "alternatives",
         [
+            html.H2(_("The alternatives that are compared"), className="visually-hidden"),
             records(view, "alternatives"),
             field(view, "plan/few_alternatives_reason", className="apart"),
             section(_("Options that were left out"), records(view, "rejected")),

@@ -13,6 +13,7 @@ from eva_tool.services import assessments
 from eva_tool.services.assessments import AssessmentRow
 from eva_tool.web.components.marks import icon, link, tag
 from eva_tool.web.context import actor, frameworks, reading, today
+from eva_tool.web.forms.spec import NOTHING
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.shell import plain
 
@@ -79,12 +80,17 @@ def _filters(rows: tuple[AssessmentRow, ...], query: dict[str, str]) -> Componen
                 ]
             ),
             _choose(
-                "status", _("State"), _("All states"), query,
+                "status",
+                _("State"),
+                _("All states"),
+                query,
                 [(key, _(words)) for key, (words, _kind) in STATES.items()],
             ),
             _choose("organ", _("Body"), _("All bodies"), query, [(o, o) for o in organs]),
             _choose("owner", _("Show"), _("All assessments"), query, [("me", _("My assessments"))]),
-            html.Button(_("Search"), type="submit", className="visually-hidden-focusable btn btn-sm"),
+            html.Button(
+                _("Search"), type="submit", className="visually-hidden-focusable btn btn-sm"
+            ),
         ],
         className="find",
         role="search",
@@ -101,9 +107,10 @@ def _choose(
             dbc.Select(
                 id=f"find-{name}",
                 name=name,
-                value=query.get(name, ""),
+                value=query.get(name, NOTHING),
                 options=[
-                    {"label": words, "value": value} for value, words in [("", everything), *options]
+                    {"label": words, "value": value}
+                    for value, words in [(NOTHING, everything), *options]
                 ],
             ),
         ]
@@ -119,8 +126,7 @@ def _table(rows: list[AssessmentRow]) -> Component:
                     "{count} assessment, last changed first",
                     "{count} assessments, last changed first",
                     len(rows),
-                ),
-                role="status",
+                )
             ),
             html.Thead(
                 html.Tr([html.Th(h, scope="col", role="columnheader") for h in heads], role="row"),
@@ -156,9 +162,7 @@ def _row(row: AssessmentRow) -> Component:
 
 
 def _cell(label: str, content: Any, className: str = "") -> Component:
-    return html.Td(
-        html.Span(content), role="cell", className=className, **{"data-label": label}
-    )
+    return html.Td(html.Span(content), role="cell", className=className, **{"data-label": label})
 
 
 def _first_open(row: AssessmentRow) -> str:

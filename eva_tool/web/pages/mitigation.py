@@ -41,7 +41,8 @@ def layout(assessment_id: int) -> Component:
             section(_("Measures"), records(view, "mitigations")),
         ],
         lead=_(
-            "For each clearly negative impact: what is done about it, or why it is accepted as it is."
+            "For each clearly negative impact: what is done about it, "
+            "or why it is accepted as it is."
         ),
     )
 
@@ -56,7 +57,10 @@ def missing(view: View) -> Component:
         )
     return section(
         _("Without a measure"),
-        html.Ul([_open(view, criterion, alternative) for criterion, alternative in pairs], className="starts"),
+        html.Ul(
+            [_open(view, criterion, alternative) for criterion, alternative in pairs],
+            className="starts",
+        ),
     )
 
 
@@ -99,9 +103,7 @@ def add(_clicks: list[int | None], assessment_id: int) -> tuple[Any, Any]:
         return no_update, no_update
     given = {name: pressed[name] for name in ("criterion", "alternative")}
     with transaction() as db:
-        item_id = fields.add(
-            db, actor(), frameworks(), assessment_id, "mitigations", given, now()
-        )
+        item_id = fields.add(db, actor(), frameworks(), assessment_id, "mitigations", given, now())
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     target = ids.field(f"mitigations/{item_id}/measure")
     dash.set_props(ids.FOCUS, {"data": {"id": target, "n": item_id}})

@@ -1,0 +1,84 @@
+import pytest
+
+from eva_tool.web import security
+
+
+def test_every_route_needs_sign_in(server):
+    """Closed unless listed: a new route is private until someone lists it."""
+    client = server.test_client()
+    for rule in server.url_map.iter_rules():
+        parts = rule.rule.strip("/").split("/")
+        path = "/" + "/".join("1" if part.startswith("<int") else part for part in parts)
+        path = path.split("<")[0]
+        if security.is_public(path):
+            continue
+        method = client.post if "POST" in rule.methods else client.get
+        assert method(path).status_code in (302, 401), path
+
+
+def test_what_is_open_is_listed_exactly(server):
+    assert not security.is_public("/sign-in-but-longer")
+    assert not security.is_public("/demonstration")
+    assert security.is_public("/assets/eva.js")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/_dash-update-component", "/new/empty", "/sign-out"])
+def test_cross_site_posts_are_refused(browser_as, headers, path):
+    assert browser_as("alice").http.post(path, json={}, headers=headers).status_code == 403
+
+
+def test_pages_carry_the_strict_headers(server):
+    headers = server.test_client().get("/sign-in").headers
+    policy = headers["Content-Security-Policy"]
+    script = next(p for p in policy.split("; ") if p.startswith("script-src "))
+    assert "unsafe" not in script
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "/a\nb",
+        "javascript:alert(1)",
+        "",
+    ],
+)
+def test_targets_stay_on_this_site(target):
+    assert security.local_target(target) == "/"
+
+
+def test_a_request_that_is_too_large_gets_a_page_in_words(browser_as):
+    http = browser_as("alice").http
+    kind = "application/x-www-form-urlencoded"
+    reply = http.post("/new/empty", data=b"title=" + b"x" * 7_000_000, content_type=kind)
+    assert reply.status_code == 413
+    assert "at most 5 MB" in reply.text
+
+
+def test_a_closed_account_is_signed_out_at_once(browser_as, parts):
+    from eva_tool.db.models import User
+
+    client = browser_as("alice")
+    assert client.page("/").status_code == 200
+    with parts.writing() as db:
+        for user in db.query(User):
+            user.disabled = True
+    assert client.page("/").status_code == 401
+    assert client.http.get("/new").status_code == 401
+
+
+def test_health_is_open(server):
+    assert server.test_client().get("/health").status_code == 200

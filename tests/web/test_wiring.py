@@ -1,0 +1,66 @@
+"""suppress_callback_exceptions is on, so this test does the checking instead."""
+
+import json
+
+from eva_tool.domain.progress import STEPS
+from eva_tool.web import ids
+
+
+def nodes(tree):
+    if isinstance(tree, dict):
+        if "props" in tree:
+            yield tree["props"]
+        for value in tree.values():
+            yield from nodes(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from nodes(value)
+
+
+def shape(id):
+    """What a callback can tell components apart by: the id, or the keys and the part."""
+    return (id.get("part"), *sorted(id)) if isinstance(id, dict) else id
+
+
+def everything(client, draft):
+    client.hold(ids.ASSESSMENT, "data", draft)
+    for name in ("gaps", "hearings-planned"):
+        client.change(ids.add(name), "n_clicks", 1)
+    paths = ["/", *(f"/assessments/{draft}/{step}" for step, _title in STEPS)]
+    pages = {path: client.page(path) for path in paths}
+    light = f"/assessments/{draft}/impacts?view=light"
+    pages[light] = client.page(light)
+    for path, reply in pages.items():
+        assert reply.status_code == 200, path
+        assert "This cannot be shown" not in reply.text, path
+    return [client.http.get("/_dash-layout").json, *(r.json for r in pages.values())]
+
+
+def test_every_callback_finds_its_components(browser_as, rich):
+    client = browser_as("alice")
+    present = {shape(p["id"]) for p in nodes(everything(client, rich)) if "id" in p}
+    for spec in client.http.get("/_dash-dependencies").json:
+        for dependency in spec["inputs"] + spec["state"]:
+            raw = dependency["id"]
+            wanted = shape(json.loads(raw) if raw.startswith("{") else raw)
+            assert wanted in present, raw
+
+
+def test_every_field_that_is_saved_has_its_state_beside_it(browser_as, rich):
+    client = browser_as("alice")
+    for page in everything(client, rich):
+        found = [p["id"] for p in nodes(page) if isinstance(p.get("id"), dict)]
+        fields = {i["path"] for i in found if i.get("part") == "field"}
+        states = [i["path"] for i in found if i.get("part") == "state"]
+        assert fields <= set(states)
+        assert len(states) == len(set(states)), "a path is twice on one page"
+
+
+def test_an_unknown_address_says_so(browser_as):
+    assert "Page not found" in browser_as("alice").page("/nowhere").text
+
+
+def test_pages_of_another_organisation_do_not_exist(browser_as, rich):
+    stranger = browser_as("mallory")
+    for step, _title in STEPS:
+        assert "There is no such assessment" in stranger.page(f"/assessments/{rich}/{step}").text
