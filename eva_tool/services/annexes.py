@@ -1,4 +1,4 @@
-"""Annexes of an assessment as files: the PDF, the Excel workbook, the JSON, the screening record."""
+"""Annexes of an assessment as files: PDF, Excel, JSON and the record of the need assessment."""
 
 import re
 import unicodedata

@@ -1,0 +1,140 @@
+"""What an annex says, free of format: `build` makes it, `exports.pdf` writes it."""
+
+from datetime import datetime
+
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.exports.annex import (
+    comparison,
+    fit,
+    groups,
+    impacts,
+    knowledge,
+    limits,
+    matter,
+    summary,
+    summary_second,
+)
+from eva_tool.exports.annex.look import Look
+from eva_tool.exports.annex.parts import (
+    Annex,
+    Bits,
+    Block,
+    Box,
+    Head,
+    Items,
+    Prose,
+    Section,
+    numbered,
+)
+from eva_tool.exports.annex.reading import reading
+from eva_tool.language import Language
+
+FIRST_NUMBER = 2
+
+
+def build(
+    document: Document,
+    framework: Framework,
+    language: Language,
+    *,
+    printed: datetime,
+    version: str | None = None,
+) -> Annex:
+    """The annex of a document in one language. Without a `version` it is a draft."""
+    look = Look(document, framework, language)
+    first, second = summary.page(look), summary_second.page(look)
+    sections = (
+        comparison.section(look),
+        impacts.section(look),
+        _with_hidden(look, groups.section(look)),
+        knowledge.hearing(look),
+        knowledge.mitigation(look),
+        knowledge.sources(look),
+        matter.matter(look),
+        matter.texts(look, shortened=_shortened(document, (*first, *second))),
+        matter.version(look, printed, version),
+    )
+    _ = language
+    return Annex(
+        head=head_of(look, printed, version, language("Ex-ante impact assessment")),
+        kicker=_("Ex-ante impact assessment · annex to a decision · summary"),
+        title=summary.title(look),
+        first=first,
+        second=second,
+        reading=reading(look),
+        sections=numbered(sections, FIRST_NUMBER),
+        words={"contents": _("Contents"), "summary": _("Summary")},
+    )
+
+
+def head(
+    document: Document,
+    framework: Framework,
+    language: Language,
+    *,
+    printed: datetime,
+    version: str | None = None,
+) -> Head:
+    """What stands on every page of the annex."""
+    look = Look(document, framework, language)
+    return head_of(look, printed, version, language("Ex-ante impact assessment"))
+
+
+def head_of(look: Look, printed: datetime, version: str | None, described: str) -> Head:
+    """The heads and feet of the pages. `described` says what kind of document it is."""
+    _ = look.language
+    basics = look.document.basics
+    title = basics.title or _("Assessment without a title")
+    number = _("Annex {number}", number=basics.annex_number) if basics.annex_number else ""
+    moment = f"{_.date(printed.date())} {_.time(printed)}"
+    fictional = _("Fictional example") if look.document.fictional else ""
+    return Head(
+        title=f"{title} – {described}",
+        matter=fit.shorten(title, 100, 1, 8, 600),
+        register=fit.shorten(
+            " · ".join(t for t in (basics.register_number, number) if t), 48, 1, 8
+        ),
+        mark="" if version else _("DRAFT"),
+        version=version or _("Not locked, printed {moment}", moment=moment),
+        fictional=fictional,
+        page=_("Page"),
+        author=basics.unit or basics.preparer,
+        description=f"{fictional}. {described}" if fictional else described,
+        language=look.language.code,
+        typed=look.document.language,
+    )
+
+
+def _with_hidden(look: Look, section: Section) -> Section:
+    """Limits and hidden losses stand in the chapter of groups in full."""
+    _ = look.language
+    found = limits.hidden(look)
+    extra: list[Block] = limits.table(look)
+    if found:
+        heading = _("Heavy losses that a fair score for everyone hides")
+        extra.append(Items(tuple(found), heading))
+    return Section(
+        section.anchor, section.title, (*section.blocks, *extra), section.voice, section.wide
+    )
+
+
+def _shortened(document: Document, blocks: tuple[Block, ...]) -> bool:
+    """True when a text of the summary that stands nowhere else is not there in full."""
+    shown = set()
+    for block in blocks:
+        for part in (block, getattr(block, "left", None), getattr(block, "right", None)):
+            for bits in _texts(part):
+                shown.add(" ".join(bit.text for bit in bits if bit.typed))
+    texts = {f.text for f in document.findings} | {document.summary.uncertainty}
+    texts |= {document.summary.heard, document.proposal.text, document.proposal.thresholds, ""}
+    return not texts <= shown | {""}
+
+
+def _texts(part: object) -> tuple[Bits, ...]:
+    if isinstance(part, Items):
+        return part.items
+    return part.paragraphs if isinstance(part, Prose | Box) else ()
+
+
+__all__ = ["Annex", "build", "head", "head_of"]

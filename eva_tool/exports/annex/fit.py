@@ -1,0 +1,75 @@
+"""How much text fits: the summary has two pages and one type size, so its texts are measured."""
+
+from functools import cache
+
+from eva_tool.exports.resources import FONTS
+
+POINT = 25.4 / 72
+UNKNOWN_WIDTH = 1.25
+ELLIPSIS = "…"
+
+
+@cache
+def _advances(weight: int) -> dict[int, float]:
+    """The width of each character in parts of the type size."""
+    from fontTools.ttLib import TTFont
+
+    widths: dict[int, float] = {}
+    for family in ("latin-ext", "latin"):
+        font = TTFont(FONTS / f"source-sans-3-{family}-{weight}-normal.ttf")
+        units = font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        for code, glyph in font.getBestCmap().items():
+            widths[code] = metrics[glyph][0] / units
+    return widths
+
+
+@cache
+def _advance(character: str, weight: int) -> float:
+    return _advances(weight).get(ord(character), UNKNOWN_WIDTH)
+
+
+def width(text: str, size: float, weight: int = 400) -> float:
+    """The width of a text in millimetres."""
+    return sum(_advance(c, weight) for c in text) * size * POINT
+
+
+def lines(text: str, room: float, size: float, weight: int = 400) -> int:
+    """How many lines the text takes in a column of `room` millimetres."""
+    return sum(_wrapped(part, room, size, weight) for part in text.split("\n"))
+
+
+def _wrapped(paragraph: str, room: float, size: float, weight: int) -> int:
+    space, used, count = width(" ", size, weight), 0.0, 1
+    for word in paragraph.split(" "):
+        length = width(word, size, weight)
+        if used and used + space + length > room:
+            count, used = count + 1, 0.0
+        else:
+            used += space if used else 0
+        while length > room:
+            count, length = count + 1, length - room
+        used += length
+    return count
+
+
+def shorten(text: str, room: float, limit: int, size: float, weight: int = 400) -> str:
+    """The text in at most `limit` lines, cut at a word with an ellipsis when it is longer."""
+    if lines(text, room, size, weight) <= limit:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if lines(_cut(text, middle), room, size, weight) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return _cut(text, low)
+
+
+def _cut(text: str, length: int) -> str:
+    kept = text[:length].rstrip()
+    space = kept.rfind(" ")
+    if space > length * 0.6:
+        kept = kept[:space]
+    return kept.rstrip(" ,;:.–\n") + ELLIPSIS

@@ -1,0 +1,160 @@
+"""The chapter of population groups and areas: who gains, who loses, in which criterion."""
+
+from collections.abc import Sequence
+
+from eva_tool.domain.comparison import TargetRow, targets, worst_off
+from eva_tool.domain.impacts import Impact
+from eva_tool.domain.preparation import Alternative, Group
+from eva_tool.domain.scores import Horizon, signed
+from eva_tool.exports.annex import words
+from eva_tool.exports.annex.blocks import blocks_of, listing
+from eva_tool.exports.annex.look import Look, anchor
+from eva_tool.exports.annex.parts import (
+    Bit,
+    Block,
+    Cell,
+    Column,
+    Items,
+    Prose,
+    Row,
+    Section,
+    Table,
+    cell,
+    head,
+    lines,
+    say,
+    typed,
+)
+
+BESIDE = 3
+
+
+def section(look: Look) -> Section:
+    _ = look.language
+    rows = targets(look.document, look.framework)
+    blocks: list[Block] = []
+    if rows and look.compared:
+        blocks += [_gains(look, part, rows) for part in blocks_of(look.compared, BESIDE)]
+        blocks += _losers(look, rows)
+    if not rows:
+        text = _("No population group or area has been assessed apart from everyone.")
+        blocks.append(Prose(((say(text),),)))
+    blocks += [*_groups(look), *_areas(look)]
+    return Section(
+        "groups",
+        _("Impacts by group and area"),
+        tuple(blocks),
+        voice=_("Assessment · preparer"),
+    )
+
+
+def name(look: Look, row: TargetRow) -> Cell:
+    """The name of a group or area, its size, and whether it is vulnerable."""
+    mark = say(look.language("vulnerable"), "quiet") if row.vulnerable else None
+    shown = typed(row.target.name or row.target.id)
+    size = look.size(row.target.size)
+    comma = say("·", "quiet") if mark and size else None
+    return head(shown, size, comma, mark)
+
+
+def _gains(look: Look, alternatives: Sequence[Alternative], rows: tuple[TargetRow, ...]) -> Table:
+    _ = look.language
+    columns = (
+        Column(_("Group or area"), 32),
+        *(Column(f"{a.id} {look.alternative(a)}") for a in alternatives),
+    )
+    made = tuple(
+        Row((name(look, row), *(_chips(look, row, a.id) for a in alternatives))) for row in rows
+    )
+    caption = _("Gains and losses by group and area")
+    return Table(caption, columns, made, _("reasons by criterion in part 3"), style="gains")
+
+
+def _chips(look: Look, row: TargetRow, alternative: str) -> Cell:
+    """One line for each criterion; horizons with the same score share a line."""
+    merged: dict[tuple[str, object], list[Horizon]] = {}
+    for impact in _ordered(row.impacts, alternative):
+        merged.setdefault((impact.criterion, impact.score), []).append(impact.horizon)
+    parts = [
+        (
+            _chip(look, score),
+            f"{look.code(criterion)} {look.criterion_title(criterion)}".strip(),
+            _when(look, horizons),
+        )
+        for (criterion, score), horizons in merged.items()
+    ]
+    return cell(*lines(parts), style="hang") if parts else cell(say("–", "quiet"))
+
+
+def _ordered(impacts: tuple[Impact, ...], alternative: str) -> list[Impact]:
+    own = [i for i in impacts if i.alternative == alternative and i.score is not None]
+    return sorted(own, key=lambda i: (i.number is None, -(i.number or 0)))
+
+
+def _chip(look: Look, score: object) -> Bit:
+    if not isinstance(score, int):
+        return say(look.word(words.UNSCORED, score), "quiet")
+    return Bit(signed(score), "chip", style="p" if score > 0 else "m" if score < 0 else "z")
+
+
+def _when(look: Look, horizons: list[Horizon]) -> Bit:
+    text = "" if len(horizons) > 1 else f"({look.word(words.HORIZON, horizons[0])})"
+    return say(text, "quiet")
+
+
+def _losers(look: Look, rows: tuple[TargetRow, ...]) -> list[Block]:
+    _ = look.language
+    items = []
+    for alternative in look.compared:
+        names = [typed(row.target.name or row.target.id) for row in worst_off(rows, alternative.id)]
+        if names:
+            commas = [bit for each in names for bit in (say(","), each)][1:]
+            items.append((say(f"{alternative.id}:", "strong"), *commas))
+    return [Items(tuple(items), heading=_("Who loses most"))] if items else []
+
+
+def _groups(look: Look) -> list[Block]:
+    _ = look.language
+    columns = (
+        Column(_("Group"), 48),
+        Column(_("Kind"), 36),
+        Column(_("Size"), 18, "n"),
+        Column(_("Vulnerable"), 20),
+        Column(_("Note")),
+    )
+    rows = [
+        (
+            anchor("group", g.id),
+            (
+                head(typed(g.name), Bit(g.id, "quiet", typed=True)),
+                cell(_kind(look, g)),
+                cell(look.size(g.size), style="n"),
+                cell(_("yes") if g.vulnerable else _("no")),
+                cell(typed(g.note)),
+            ),
+        )
+        for g in look.document.groups
+    ]
+    return listing(_("Population groups"), columns, rows)
+
+
+def _kind(look: Look, group: Group) -> Bit:
+    known = look.framework.groups.get(group.kind or "")
+    return say(look.language.pick(known.title)) if known else typed(group.kind or "")
+
+
+def _areas(look: Look) -> list[Block]:
+    _ = look.language
+    columns = (Column(_("Area"), 60), Column(_("Size"), 18, "n"), Column(_("Note")))
+    rows = [
+        (
+            anchor("area", a.id),
+            (
+                head(typed(a.name), Bit(a.id, "quiet", typed=True)),
+                cell(look.size(a.size), style="n"),
+                cell(typed(a.note)),
+            ),
+        )
+        for a in look.document.areas
+    ]
+    return listing(_("Areas"), columns, rows)

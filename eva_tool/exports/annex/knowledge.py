@@ -1,0 +1,227 @@
+"""The chapters of hearing, mitigation, and what is known, assumed and not known."""
+
+from eva_tool.domain.impacts import Mitigation
+from eva_tool.domain.knowledge import Evidence, Hearing
+from eva_tool.exports.annex import words
+from eva_tool.exports.annex.blocks import code, listing
+from eva_tool.exports.annex.look import Look, anchor
+from eva_tool.exports.annex.parts import (
+    Bit,
+    Block,
+    Cell,
+    Column,
+    Prose,
+    Section,
+    cell,
+    head,
+    lines,
+    say,
+    typed,
+)
+
+
+def hearing(look: Look) -> Section:
+    _ = look.language
+    columns = (
+        Column(_("No."), 12),
+        Column(_("When"), 20),
+        Column(_("Who and how"), 42),
+        Column(_("What was said"), 44),
+        Column(_("How it was taken into account")),
+    )
+    rows = [(anchor("hearing", h.id), _hearing_row(look, h)) for h in look.document.hearings]
+    explained = _("who was informed, how, what they said and how it was taken into account")
+    blocks: list[Block] = listing(_("Hearing log"), columns, rows, explained)
+    if not blocks:
+        blocks = [Prose(((say(_("Nobody has been heard yet.")),),))]
+    if look.document.plan.no_hearing_reason:
+        why = (
+            say(_("Why nobody is heard:"), "strong"),
+            typed(look.document.plan.no_hearing_reason),
+        )
+        blocks.append(Prose((why,), style="full"))
+    return Section("hearing", _("Hearing"), tuple(blocks), voice=_("Assessment · preparer"))
+
+
+def _hearing_row(look: Look, item: Hearing) -> tuple[Cell, ...]:
+    _ = look.language
+    count = item.participants
+    people = "" if count is None else _.plural("{count} participant", "{count} participants", count)
+    if count is not None and 0 < count < 5:
+        people = _("fewer than 5 participants")
+    informed = look.language.date(item.informed_on)
+    how = (
+        [typed(item.who, "strong")],
+        [say(look.word(words.KIND_OF_HEARING, item.kind), "quiet"), say(people, "quiet")],
+        [Bit(item.informed, "quiet", typed=True)],
+        [say(_("Informed {date}", date=informed), "quiet")] if informed else [],
+        [] if item.in_summary else [say(_("not in the summary"), "quiet")],
+    )
+    effect = (
+        [say(look.word(words.CHANGED, item.changed), "strong"), typed(item.effect)],
+        [say(_("Feedback:"), "strong"), typed(item.feedback)] if item.feedback else [],
+    )
+    when = lines([[look.date(item.on)], [say(look.word(words.STATUS, item.status), "quiet")]])
+    return (
+        code(item.id),
+        cell(*when),
+        head(*lines(how), style="loose"),
+        cell(typed(item.said)),
+        cell(*lines(effect)),
+    )
+
+
+def mitigation(look: Look) -> Section:
+    _ = look.language
+    columns = (
+        Column(_("No."), 12),
+        Column(_("Loss"), 30),
+        Column(_("Measure"), 46),
+        Column(_("Owner, time and cost"), 34),
+        Column(_("What remains")),
+    )
+    rows = [
+        (anchor("mitigation", m.id), _mitigation_row(look, m)) for m in look.document.mitigations
+    ]
+    blocks: list[Block] = listing(_("Losses, measures and what remains"), columns, rows)
+    if not blocks:
+        blocks = [Prose(((say(_("No mitigation measures have been recorded.")),),))]
+    return Section(
+        "mitigation",
+        _("Mitigation measures"),
+        tuple(blocks),
+        voice=_("Assessment · preparer"),
+        flows=True,
+    )
+
+
+def _mitigation_row(look: Look, item: Mitigation) -> tuple[Cell, ...]:
+    _ = look.language
+    title = f"{look.code(item.criterion)} {look.criterion_title(item.criterion)}".strip()
+    loss = lines([[title], [say(item.alternative or "", "quiet")]])
+    measure = (
+        [typed(item.measure)],
+        [say(_("Accepted because"), "strong"), typed(item.accepted_because)]
+        if item.accepted_because
+        else [],
+    )
+    owner = ([typed(item.owner)], [look.date(item.due)], [typed(item.cost)])
+    return (
+        code(item.id),
+        head(*loss, style="loose"),
+        cell(*lines(measure)),
+        cell(*lines(owner)),
+        cell(typed(item.remaining)),
+    )
+
+
+def sources(look: Look) -> Section:
+    _ = look.language
+    blocks = [*_evidence(look), *_assumptions(look), *_gaps(look), *_legal(look)]
+    if not blocks:
+        blocks = [Prose(((say(_("No sources have been recorded.")),),))]
+    return Section(
+        "sources",
+        _("Sources, assumptions and gaps"),
+        tuple(blocks),
+        voice=_("Assessment · preparer"),
+        flows=True,
+    )
+
+
+def _evidence(look: Look) -> list[Block]:
+    _ = look.language
+    used: dict[str, list[str]] = {}
+    for impact in look.document.impacts:
+        for item in impact.evidence:
+            used.setdefault(item, []).append(look.code(impact.criterion))
+    columns = (
+        Column(_("No."), 12),
+        Column(_("Source"), 58),
+        Column(_("Kind and date"), 28),
+        Column(_("What it tells, and its limits")),
+        Column(_("Used in"), 20),
+    )
+    rows = [
+        (anchor("evidence", e.id), _evidence_row(look, e, used.get(e.id, [])))
+        for e in look.document.evidence
+    ]
+    return listing(_("Evidence"), columns, rows)
+
+
+def _evidence_row(look: Look, item: Evidence, used: list[str]) -> tuple[Cell, ...]:
+    _ = look.language
+    source = (
+        [typed(item.title, "strong")],
+        [typed(item.source)],
+        [Bit(item.link, "quiet", typed=True)],
+    )
+    kind = ([look.word(words.KIND_OF_EVIDENCE, item.kind)], [look.date(item.dated)])
+    limits = [say(_("Limitations:"), "strong"), typed(item.limits)] if item.limits else []
+    return (
+        code(item.id),
+        head(*lines(source), style="loose"),
+        cell(*lines(kind)),
+        cell(*lines([[typed(item.tells)], limits])),
+        cell(", ".join(dict.fromkeys(used))),
+    )
+
+
+def _assumptions(look: Look) -> list[Block]:
+    _ = look.language
+    columns = (Column(_("No."), 12), Column(_("What is assumed")), Column(_("Source and date"), 56))
+    rows = [
+        (
+            anchor("assumption", a.id),
+            (
+                code(a.id),
+                head(typed(a.text), style="loose"),
+                cell(*lines([[typed(a.source)], [look.date(a.dated)]])),
+            ),
+        )
+        for a in look.document.assumptions
+    ]
+    return listing(_("Assumptions"), columns, rows)
+
+
+def _gaps(look: Look) -> list[Block]:
+    _ = look.language
+    columns = (
+        Column(_("No."), 12),
+        Column(_("What is not known"), 60),
+        Column(_("How it can be found out")),
+        Column(_("From where and when"), 46),
+    )
+    rows = [
+        (
+            anchor("gap", g.id),
+            (
+                code(g.id),
+                head(typed(g.text), style="loose"),
+                cell(typed(g.how)),
+                cell(
+                    *lines(
+                        (
+                            [typed(g.source)],
+                            [look.date(g.due)],
+                            [] if g.in_summary else [say(_("not in the summary"), "quiet")],
+                        )
+                    )
+                ),
+            ),
+        )
+        for g in look.document.gaps
+    ]
+    return listing(_("Gaps in knowledge"), columns, rows)
+
+
+def _legal(look: Look) -> list[Block]:
+    """The legal bases of the criteria in the annex that have been checked against the source."""
+    _ = look.language
+    columns = (Column(_("Provision"), 60), Column(_("What it says")))
+    rows = [
+        ("", (head(_.pick(item.citation)), cell(_.pick(item.says))))
+        for item in look.framework.legal
+        if item.checked
+    ]
+    return listing(_("Legal basis"), columns, rows)

@@ -1,0 +1,135 @@
+"""What every part of an annex looks things up in: names of ids, words, scores, numbers, dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from eva_tool.domain.comparison import Flag, flags
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Criterion, Framework
+from eva_tool.domain.impacts import Impact
+from eva_tool.domain.preparation import Alternative, Area, Group
+from eva_tool.domain.scope import Grid, Tally, compared
+from eva_tool.domain.scores import Score, signed
+from eva_tool.exports.annex import words
+from eva_tool.exports.annex.parts import Bit, Cell, cell, say, typed
+from eva_tool.language import Language
+
+SMALL_GROUP = 5
+
+
+@dataclass(frozen=True)
+class Look:
+    """A document with its framework, read in one language."""
+
+    document: Document
+    framework: Framework
+    language: Language
+
+    @cached_property
+    def grid(self) -> Grid:
+        return Grid(self.document)
+
+    @cached_property
+    def compared(self) -> tuple[Alternative, ...]:
+        return compared(self.document)
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        return flags(self.document, self.framework)
+
+    @cached_property
+    def targets(self) -> dict[str, str]:
+        """The names of groups and areas by their id."""
+        both: tuple[Group | Area, ...] = (*self.document.groups, *self.document.areas)
+        return {item.id: item.name or item.id for item in both}
+
+    def word(self, table: Mapping[str, str], key: object) -> str:
+        return self.language(table[str(key)]) if key is not None else ""
+
+    def criterion(self, criterion_id: str) -> Criterion | None:
+        return self.framework.criteria.get(criterion_id)
+
+    def code(self, criterion_id: str | None) -> str:
+        found = self.criterion(criterion_id or "")
+        return found.code if found else criterion_id or ""
+
+    def criterion_title(self, criterion_id: str | None) -> str:
+        found = self.criterion(criterion_id or "")
+        return self.language.pick(found.title) if found else ""
+
+    def alternative(self, item: Alternative) -> str:
+        return item.name or item.id
+
+    def date(self, day: date | None) -> Bit:
+        return Bit(self.language.date(day), value=day)
+
+    def size(self, size: int | None) -> Bit | None:
+        """The size of a group; people in small groups could be recognised."""
+        _ = self.language
+        if size is None:
+            return None
+        if 0 < size < SMALL_GROUP:
+            return say(_("fewer than 5"), "quiet")
+        return Bit(_.number(size), "quiet", value=size)
+
+    def refs(self, ids: tuple[str, ...]) -> list[Bit]:
+        return [Bit(i, "link", value=f"#{anchor('evidence', i)}") for i in ids]
+
+    def score_text(self, score: Score | int | None) -> str:
+        if score is None:
+            return self.language("not assessed")
+        return signed(score) if isinstance(score, int) else self.word(words.UNSCORED, score)
+
+    def score_word(self, score: Score | None) -> str:
+        """The word of the framework for a number."""
+        step = self.framework.words.get(score) if isinstance(score, int) else None
+        return self.language.pick(step.word) if step else ""
+
+    def score(self, score: Score | int | None, style: str = "") -> Cell:
+        """The cell of one score: a number and a bar, or words that do not look like 0."""
+        number = score if isinstance(score, int) else None
+        if number is None:
+            return cell(say(self.score_text(score)), style=f"s su {style}".strip())
+        bit = Bit(signed(number), value=number)
+        return cell(bit, style=f"s {bar(number, number)} {style}".strip())
+
+    def extremes(self, tally: Tally, style: str = "") -> Cell:
+        """The worst loss and the best gain of a group in one cell."""
+        if not tally.scores:
+            text = "unknown" if tally.unknown else "not_applicable" if tally.not_applicable else ""
+            shown = self.word(words.UNSCORED, text) if text else "–"
+            return cell(say(shown), style=f"s su {style}".strip())
+        loss, gain = min(tally.worst or 0, 0), max(tally.best or 0, 0)
+        text = " ".join(signed(n) for n in (loss, gain) if n) or signed(0)
+        return cell(say(text), style=f"s duo {bar(loss, gain)} {style}".strip())
+
+    def range(self, impact: Impact | None) -> str:
+        """−3…−1, or the end that is known."""
+        if impact is None or (impact.low is None and impact.high is None):
+            return ""
+        ends = ["?" if n is None else signed(n) for n in (impact.low, impact.high)]
+        return "…".join(ends)
+
+    def certainty(self, impact: Impact | None, style: str = "") -> Cell:
+        if impact is None or impact.certainty is None:
+            return cell(style=style)
+        steps = impact.certainty.steps
+        bit = Bit(self.word(words.CERTAINTY, impact.certainty), "certainty", value=steps)
+        return cell(bit, style=style)
+
+    def typed_lines(self, *texts: str) -> Cell:
+        return cell(*(typed(text) for text in texts))
+
+
+def bar(worst: int, best: int) -> str:
+    """The classes that draw a loss to the left of the axis and a gain to the right."""
+    loss, gain = max(-worst, 0), max(best, 0)
+    tone = "both" if loss and gain else "loss" if loss else "gain" if gain else "zero"
+    return f"l{loss} g{gain} {tone}"
+
+
+def anchor(collection: str, item_id: str) -> str:
+    """Where an item of a collection stands in the document."""
+    return f"{collection}-{item_id}".replace(".", "-")

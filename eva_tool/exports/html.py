@@ -1,0 +1,91 @@
+"""Annexes as the HTML that is printed: templates, and texts that no font can spoil."""
+
+import unicodedata
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from eva_tool.exports.annex.parts import Annex, Row
+from eva_tool.exports.records import Record
+from eva_tool.exports.resources import ANNEX, FONTS
+
+LONG_ROW = 1_500
+BASIC, ALL = "*-latin-400-normal", "*-400-normal"
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
+INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff")
+
+
+def annex_html(annex: Annex) -> str:
+    return _page("annex.html", head=annex.head, annex=annex)
+
+
+def screening_html(record: Record) -> str:
+    return _page("screening.html", head=record.head, record=record)
+
+
+def _page(template: str, **content: object) -> str:
+    """The page with the fonts that its texts need: reading a font takes longer than using it."""
+    html = _environment().get_template(template).render(**content)
+    needed = set(map(ord, set(html)))
+    styles = [
+        f'<link rel="stylesheet" href="fonts/{name}.css">'
+        for name, family in (("extended", "*-ext-400-*"), ("others", "*-others-400-*"))
+        if needed & (_glyphs(family) - _glyphs(BASIC))
+    ]
+    return html.replace("</head>", "".join(styles) + "</head>", 1)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(ANNEX),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    environment.filters["printable"] = printable
+    environment.filters["kind"] = lambda block: type(block).__name__
+    environment.tests["long"] = _long
+    return environment
+
+
+def _long(row: Row) -> bool:
+    """Too tall to be kept on one page."""
+    return any(len(cell.text) > LONG_ROW for cell in row.cells)
+
+
+@cache
+def _glyphs(pattern: str) -> frozenset[int]:
+    """The characters that some of the bundled fonts can draw."""
+    from fontTools.ttLib import TTFont
+
+    found: set[int] = set()
+    for path in sorted(FONTS.glob(f"{pattern}.ttf")):
+        found |= set(TTFont(path).getBestCmap())
+    return frozenset(found)
+
+
+def printable(text: str) -> str:
+    """The text as the fonts draw it: right-to-left parts isolated, other signs by their name."""
+    if text.isascii():
+        return text
+    drawn = "".join(_drawn(character) for character in text)
+    if any(unicodedata.bidirectional(c) in ("R", "AL", "RLO", "RLE", "RLI") for c in drawn):
+        return f"{ISOLATE}{drawn}{END_ISOLATE}"
+    return drawn
+
+
+def _drawn(character: str) -> str:
+    code = ord(character)
+    if code < 0x250 or code in _glyphs(ALL) or character in INVISIBLE:
+        return character
+    if character in JOINERS or 0x1F3FB <= code <= 0x1F3FF:
+        return ""
+    if unicodedata.bidirectional(character) in ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI"):
+        return ""
+    if unicodedata.category(character) in ("Zs", "Zl", "Zp"):
+        return " "
+    name = unicodedata.name(character, "")
+    known = name and "IDEOGRAPH" not in name and "SYLLABLE" not in name
+    return f"[{name.lower()}]" if known else f"[U+{code:04X}]"

@@ -1,0 +1,69 @@
+"""The record of the need assessment, free of format: one page, also when nothing is assessed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.exports.annex import fit, head_of, screening
+from eva_tool.exports.annex.look import Look
+from eva_tool.exports.annex.parts import Block, Column, Head, Row, Table, cell, head, typed
+from eva_tool.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document of one page."""
+
+    head: Head
+    kicker: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def build(
+    document: Document, framework: Framework, language: Language, *, printed: datetime
+) -> Record:
+    """The record in one language."""
+    _ = language
+    look = Look(document, framework, language)
+    title = _("Record of the need assessment")
+    return Record(
+        head=head_of(look, printed, None, title),
+        kicker=_("Ex-ante impact assessment"),
+        title=title,
+        blocks=(
+            _matter(look),
+            screening.verdict(look),
+            *screening.answers(look, note_lines=2),
+            *screening.decision(look, reason_lines=6),
+        ),
+    )
+
+
+def _matter(look: Look) -> Table:
+    _ = look.language
+    basics = look.document.basics
+    deciding = [h for h in look.document.handlings if h.decides] or [*look.document.handlings]
+    decides = ", ".join(f"{h.organ} {_.date(h.on)}".strip() for h in deciding)
+    title = fit.shorten(basics.title, 54, 3, 8.8)
+    rows = (
+        Row(
+            (
+                head(_("Matter")),
+                cell(typed(title)),
+                head(_("Register number")),
+                cell(typed(fit.shorten(basics.register_number, 48, 3, 8.8))),
+            )
+        ),
+        Row(
+            (
+                head(_("Decides")),
+                cell(typed(fit.shorten(decides, 54, 3, 8.8)) if decides else "–"),
+                head(_("Preparer")),
+                cell(typed(fit.shorten(basics.preparer, 48, 3, 8.8)) if basics.preparer else "–"),
+            )
+        ),
+    )
+    columns = (Column("", 30), Column("", 58), Column("", 30), Column("", 52))
+    return Table(_("Matter"), columns, rows, plain_head=True, style="meta")

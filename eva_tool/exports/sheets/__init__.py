@@ -1,0 +1,31 @@
+"""What the sheets of the Excel annex hold, free of format."""
+
+from datetime import datetime
+
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.exports.annex.look import Look
+from eva_tool.exports.sheets import background, overview, table
+from eva_tool.exports.sheets.parts import Sheet
+from eva_tool.language import Language
+
+
+def build(
+    document: Document, framework: Framework, language: Language, *, printed: datetime
+) -> tuple[Sheet, ...]:
+    """The sheets in the order of the PDF."""
+    look = Look(document, framework, language)
+    return (
+        overview.summary(look, printed),
+        overview.alternatives(look),
+        table.comparison(look),
+        table.impacts(look),
+        table.criteria(look),
+        table.figures(look),
+        table.groups(look),
+        background.hearing(look),
+        background.mitigation(look),
+        background.evidence(look),
+        background.screening(look),
+        background.plan(look),
+    )

@@ -1,0 +1,144 @@
+"""Completes the tags that WeasyPrint leaves open: heads of tables, heads of pages, links."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+PRINT = 4
+
+
+def complete(pdf: bytes) -> bytes:
+    """Scope and Headers for every cell, page heads as artifacts, links that are printed."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as file:
+        used: dict[Any, set[int]] = {}
+        for element in _elements(file.Root.StructTreeRoot.K):
+            _note_marks(element, used)
+            if element.S == "/Table":
+                _mend_table(element)
+        for page in file.pages:
+            _heads_to_artifacts(file, page, used.get(tuple(page.objgen), set()))
+            for annotation in page.get("/Annots", ()):
+                annotation.F = PRINT
+        written = BytesIO()
+        file.save(
+            written,
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+    return written.getvalue()
+
+
+def _kids(element: Any) -> list[Any]:
+    import pikepdf
+
+    children = element.get("/K")
+    if children is None:
+        return []
+    return list(children) if isinstance(children, pikepdf.Array) else [children]
+
+
+def _elements(top: Any) -> Iterator[Any]:
+    """Every element below, parents first, without recursion."""
+    import pikepdf
+
+    waiting = list(top) if isinstance(top, pikepdf.Array) else [top]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+            yield element
+            waiting.extend(reversed(_kids(element)))
+
+
+def _note_marks(element: Any, used: dict[Any, set[int]]) -> None:
+    """Remember which content of which page the tags reach."""
+    marks = {kid for kid in _kids(element) if isinstance(kid, int)}
+    if marks:
+        used.setdefault(tuple(element.Pg.objgen), set()).update(marks)
+
+
+def _rows(table: Any) -> Iterator[tuple[bool, list[Any]]]:
+    """(is in the head, cells) of every row."""
+    for part in _kids(table):
+        if part.S == "/TR":
+            yield False, _cells(part)
+        elif part.S in ("/THead", "/TBody", "/TFoot"):
+            for row in _kids(part):
+                if row.S == "/TR":
+                    yield part.S == "/THead", _cells(row)
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in _kids(row) if cell.S in ("/TH", "/TD")]
+
+
+def _mend_table(table: Any) -> None:
+    if any(True for _ in _rows(table)):
+        _link_headers(table)
+        return
+    # The part of a table that a page break has left alone with its caption is no table.
+    table.S = _name("/Div")
+    for kid in _kids(table):
+        if not isinstance(kid, int) and kid.S == "/Caption":
+            kid.S = _name("/P")
+
+
+def _link_headers(table: Any) -> None:
+    columns: dict[int, list[Any]] = {}
+    for in_head, cells in _rows(table):
+        row_heads = []
+        placed = list(_placed(cells))
+        for cell, places in placed:
+            if cell.S != "/TH":
+                continue
+            cell.A.Scope = _name("/Column" if in_head else "/Row")
+            if not in_head:
+                row_heads.append(cell.ID)
+            for place in places if in_head else ():
+                columns.setdefault(place, []).append(cell.ID)
+        for cell, places in placed:
+            if cell.S == "/TD":
+                above = [head for place in places for head in columns.get(place, [])]
+                _set_headers(cell, [] if in_head else row_heads + above)
+
+
+def _placed(cells: list[Any]) -> Iterator[tuple[Any, range]]:
+    """Each cell with the columns that it covers."""
+    column = 0
+    for cell in cells:
+        span = int(cell.A.get("/ColSpan", 1))
+        yield cell, range(column, column + span)
+        column += span
+
+
+def _set_headers(cell: Any, ids: list[Any]) -> None:
+    import pikepdf
+
+    if ids:
+        cell.A.Headers = pikepdf.Array(ids)
+    elif "/Headers" in cell.A:
+        del cell.A["/Headers"]
+
+
+def _name(text: str) -> Any:
+    import pikepdf
+
+    return pikepdf.Name(text)
+
+
+_MARK = re.compile(rb"/(\w+) ?<<[^<>]*?/MCID (\d+)[^<>]*?>> ?BDC")
+
+
+def _heads_to_artifacts(file: Any, page: Any, used: set[int]) -> None:
+    """Page heads are marked but hang on nothing in the tags."""
+
+    def mend(found: re.Match[bytes]) -> bytes:
+        if int(found[2]) in used:
+            return found[0]
+        return b"/Artifact <</Type /Pagination>> BDC"
+
+    content = page.Contents.read_bytes()
+    page.Contents = file.make_stream(_MARK.sub(mend, content))

@@ -1,0 +1,142 @@
+"""The annex as an Excel workbook: what people typed is shown as it is and never evaluated."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from eva_tool.exports.annex.parts import Head
+from eva_tool.exports.sheets.parts import Sheet, Value
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+FORBIDDEN_IN_NAME = re.compile(r"[\\/*?:\[\]]")
+NAME_LENGTH = 31
+SCORE_FORMAT = "+0;−0;0"
+NUMBER_FORMAT = "#,##0.######;−#,##0.######"
+WASHES = {"gain": "E6F0FA", "loss": "FDEEE0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Ready styles by name; cells share them instead of making their own."""
+
+    by_name: dict[str, Any]
+
+    def of(self, value: Value, kind: str) -> Any:
+        if isinstance(value, str):
+            return self.by_name["quoted" if value.startswith(DANGEROUS) else "text"]
+        if kind == "score" and isinstance(value, int):
+            return self.by_name["gain" if value > 0 else "loss" if value < 0 else "zero"]
+        if isinstance(value, date):
+            return self.by_name["date"]
+        return self.by_name["number"]
+
+
+def render(sheets: Iterable[Sheet], head: Head, date_format: str) -> bytes:
+    """The workbook, one worksheet for each sheet."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    first = book.active
+    styles = _styles(first, date_format)
+    names: list[str] = []
+    for sheet in sheets:
+        names.append(sheet_name(sheet.name, names))
+        worksheet = book.create_sheet(names[-1])
+        _write(worksheet, sheet, styles)
+        _set_up(worksheet, sheet, head)
+    book.remove(first)
+    book.properties.title, book.properties.creator = head.title, head.author
+    book.properties.description, book.properties.language = head.description, head.language
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def sheet_name(wanted: str, taken: list[str]) -> str:
+    """A name that Excel accepts and that no other sheet has."""
+    name = FORBIDDEN_IN_NAME.sub(" ", wanted).strip("' ")[:NAME_LENGTH] or "–"
+    number = 2
+    while name.casefold() in {t.casefold() for t in taken}:
+        tail = f" {number}"
+        name, number = name[: NAME_LENGTH - len(tail)] + tail, number + 1
+    return name
+
+
+def _styles(worksheet: Any, date_format: str) -> Styles:
+    """Every style that is used, made once on a sheet that is thrown away."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    line = Border(bottom=Side("thin", color="C9D1DC"))
+    strong = Border(bottom=Side("medium", color="14305C"), top=Side("medium", color="14305C"))
+    top = Alignment(vertical="top", wrap_text=True)
+    found = {}
+    formats = {"number": NUMBER_FORMAT, "date": date_format}
+    names = ("text", "quoted", "number", "date", "gain", "loss", "zero", "head")
+    for column, name in enumerate(names, 1):
+        cell = worksheet.cell(1, column)
+        cell.font = Font(name="Calibri", size=11, color="17212E")
+        cell.alignment, cell.border = top, line
+        cell.number_format = formats.get(name, "General")
+        if name in ("gain", "loss", "zero"):
+            cell.number_format = SCORE_FORMAT
+            cell.alignment = Alignment(vertical="top", horizontal="right")
+        if name in WASHES:
+            cell.fill = PatternFill("solid", fgColor=WASHES[name])
+        found[name] = cell
+    found["quoted"].quotePrefix = True
+    found["head"].font = Font(name="Calibri", size=11, bold=True, color="14305C")
+    found["head"].border = strong
+    found["head"].fill = PatternFill("solid", fgColor="EFF3F8")
+    return Styles({name: cell._style for name, cell in found.items()})
+
+
+def _write(worksheet: "Worksheet", sheet: Sheet, styles: Styles) -> None:
+    from openpyxl.cell import Cell
+
+    store = worksheet._cells
+    kinds = [column.kind for column in sheet.columns]
+    for place, column in enumerate(sheet.columns, 1):
+        cell = Cell(worksheet, 1, place, column.title)
+        cell._style = styles.by_name["head"]
+        store[1, place] = cell
+    for number, row in enumerate(sheet.rows, 2):
+        for place, (value, kind) in enumerate(zip(row, kinds, strict=False), 1):
+            if value is None or value == "":
+                continue
+            cell = Cell(worksheet, number, place, value)
+            if isinstance(value, str):
+                cell.data_type = "s"
+            cell._style = styles.of(value, kind)
+            store[number, place] = cell
+    worksheet._current_row = len(sheet.rows) + 1
+
+
+def _set_up(worksheet: "Worksheet", sheet: Sheet, head: Head) -> None:
+    """Frozen head, widths, filter, and a page that fits its width."""
+    from openpyxl.utils import get_column_letter
+
+    for place, column in enumerate(sheet.columns, 1):
+        worksheet.column_dimensions[get_column_letter(place)].width = column.width
+    worksheet.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
+    worksheet.auto_filter.ref = worksheet.dimensions
+    worksheet.print_title_rows = "1:1"
+    page = worksheet.page_setup
+    page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight = "landscape", 9, 1, 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.oddHeader.left.text = _plain(head.matter)
+    worksheet.oddHeader.center.text = _plain(head.mark)
+    worksheet.oddHeader.right.text = _plain(head.register)
+    worksheet.oddFooter.left.text = _plain(head.fictional)
+    worksheet.oddFooter.center.text = _plain(head.version)
+    worksheet.oddFooter.right.text = f"{_plain(head.page)} &P / &N"
+
+
+def _plain(text: str) -> str:
+    """Text without the codes of page heads; long ones are cut, since Excel allows 255 in all."""
+    return text[:70].replace("&", "&&")

@@ -1,0 +1,156 @@
+"""Nothing stored is left out: every field of the document is in the PDF and in the workbook."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any, get_args
+
+import openpyxl
+import pypdf
+import pytest
+from pydantic.fields import FieldInfo
+
+from eva_tool.domain.document import COLLECTIONS, SECTIONS, Document
+from eva_tool.domain.parts import Item
+from eva_tool.exports import annex, pdf, sheets, xlsx
+from eva_tool.language import Language
+from tests.exports import sample
+
+FI = Language("fi")
+# What fields that refer to others or to the framework hold, and the word that stands for it.
+REFERENCES: dict[str, tuple[Any, str]] = {
+    "criterion": ("L1", "Koulumatkan pituus ja kesto"),
+    "criteria": (["L2"], "L2"),
+    "alternative": ("VE1", "VE1"),
+    "question": ("q1", "Koskeeko päätös lapsia?"),
+    "indicator": ("L1_count", "Oppilaita yli 5 km"),
+    "evidence": (["N1"], "N1"),
+    "group": (None, ""),
+    "area": (None, ""),
+    "Group.kind": ("young", "Nuoret"),
+}
+CHOICES: dict[str, tuple[Any, str]] = {
+    "Screening.chosen": ("light", FI("Light assessment")),
+    "ScreeningAnswer.answer": ("unsure", "epävarma"),
+    "Plan.depth": ("full", FI("Full assessment")),
+    "Evidence.kind": ("study", "tutkimus"),
+    "Hearing.kind": ("panel", "paneeli"),
+    "Hearing.status": ("held", "pidetty"),
+    "Hearing.changed": ("partly", "osittain"),
+    "Impact.horizon": ("long", "pitkä"),
+    "Impact.score": (-2, "−2"),
+    "Impact.low": (-3, "−3"),
+    "Impact.high": (-1, "−1"),
+    "Impact.certainty": ("moderate", "kohtalainen"),
+    "Handling.decides": (True, "päättää"),
+    "Task.done": (True, "kyllä"),
+    "Group.vulnerable": (True, "kyllä"),
+    "Gap.in_summary": (False, "ei"),
+    "Hearing.in_summary": (False, "ei"),
+    "CriterionEntry.selected": (True, ""),
+}
+
+
+class Filler:
+    """Fills models with values that are found nowhere else, and remembers how they are printed."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.wanted: dict[str, str] = {}
+
+    def value(self, owner: str, name: str, field: FieldInfo) -> Any:
+        self.number += 1
+        path = f"{owner}.{name}"
+        if name == "id":
+            return None
+        chosen = CHOICES.get(path) or REFERENCES.get(path) or REFERENCES.get(name)
+        if chosen is not None:
+            value, self.wanted[path] = chosen
+            return value
+        return self._unique(path, field)
+
+    def _unique(self, path: str, field: FieldInfo) -> Any:
+        kinds = {field.annotation, *get_args(field.annotation)}
+        if date in kinds or any(date in get_args(k) for k in kinds):
+            day = date(2031, 1, 1) + timedelta(days=self.number)
+            self.wanted[path] = FI.date(day)
+            return day
+        if any("int" in str(k) or "float" in str(k) for k in kinds):
+            self.wanted[path] = FI.number(7_000 + self.number)
+            return 7_000 + self.number
+        self.wanted[path] = f"tunniste{self.number:04d}"
+        return self.wanted[path]
+
+
+def _filled() -> tuple[Document, dict[str, str]]:
+    filler = Filler()
+    content: dict[str, Any] = {"framework": "small@1", "fictional": True}
+    for name, section in SECTIONS.items():
+        content[name] = dict(_fields(filler, section.__name__, section.model_fields))
+    for name, item in COLLECTIONS.items():
+        content[name] = [_item(filler, name, item)]
+    content["alternatives"] = [{"id": "VE0"}, *content["alternatives"]]
+    return Document.model_validate(content), filler.wanted
+
+
+def _fields(filler: Filler, owner: str, fields: dict[str, FieldInfo]) -> Iterator[tuple[str, Any]]:
+    for name, field in fields.items():
+        value = filler.value(owner, name, field)
+        if value is not None:
+            yield name, value
+
+
+def _item(filler: Filler, collection: str, item: type[Item]) -> dict[str, Any]:
+    made = dict(_fields(filler, item.__name__, item.model_fields))
+    if not item.KEYED:
+        made["id"] = {"alternatives": "VE1", "evidence": "N1"}.get(collection, f"{item.PREFIX}7")
+        filler.wanted[f"{item.__name__}.id"] = made["id"]
+    return made
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u2068\u2069]+", "", text)
+
+
+@pytest.fixture(scope="module")
+def filled() -> tuple[Document, dict[str, str]]:
+    return _filled()
+
+
+def test_every_field_is_in_the_pdf(filled: tuple[Document, dict[str, str]]) -> None:
+    document, wanted = filled
+    made = annex.build(document, sample.framework(), FI, printed=sample.PRINTED)
+    pages = pypdf.PdfReader(BytesIO(pdf.render_annex(made))).pages
+    text = _plain(" ".join(page.extract_text() for page in pages))
+    missing = {path for path, shown in wanted.items() if _plain(shown) not in text}
+    assert missing == set()
+
+
+def test_every_field_is_in_the_workbook(filled: tuple[Document, dict[str, str]]) -> None:
+    document, wanted = filled
+    head = annex.head(document, sample.framework(), FI, printed=sample.PRINTED)
+    found = sheets.build(document, sample.framework(), FI, printed=sample.PRINTED)
+    book = openpyxl.load_workbook(BytesIO(xlsx.render(found, head, "d.m.yyyy")))
+    values = [c.value for sheet in book for row in sheet for c in row if c.value is not None]
+    text = _plain(" ".join(_printed(value) for value in values))
+    missing = {path for path, shown in wanted.items() if _plain(shown) not in text}
+    assert missing == set()
+
+
+def _printed(value: Any) -> str:
+    if isinstance(value, date):
+        return FI.date(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return FI.number(value)
+    return str(value)
+
+
+def test_what_belongs_to_the_whole_document_is_told() -> None:
+    made = annex.build(sample.document(), sample.framework(), FI, printed=sample.PRINTED)
+    text = str(made.sections[-1])
+    for shown in ("small@1", "Pieni kehys", "suomi", "Tietomuodon versio", "kyllä"):
+        assert shown in text
+    assert set(Document.model_fields) == {
+        *SECTIONS, *COLLECTIONS, "schema_version", "framework", "language", "fictional"
+    }  # fmt: skip

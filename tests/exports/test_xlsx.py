@@ -1,0 +1,85 @@
+"""The Excel annex: sheets that print well and texts that are never evaluated."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from eva_tool.domain.document import Document
+from eva_tool.domain.text import LANGUAGES
+from eva_tool.exports import annex, sheets, xlsx
+from eva_tool.language import Language
+from tests.exports import sample
+
+
+def _book(document: Document, language: str = "fi") -> Workbook:
+    words, framework = Language(language), sample.framework()
+    head = annex.head(document, framework, words, printed=sample.PRINTED)
+    found = sheets.build(document, framework, words, printed=sample.PRINTED)
+    return openpyxl.load_workbook(BytesIO(xlsx.render(found, head, "d.m.yyyy")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sheet_names_are_translated_and_legal(language: str) -> None:
+    names = _book(sample.document(), language).sheetnames
+    assert Language(language)("Impacts") in names
+    assert len(set(names)) == len(names) == 12
+    assert all(len(name) <= 31 for name in names)
+
+
+def test_names_that_excel_refuses_are_mended() -> None:
+    assert xlsx.sheet_name("a/b:c*?", []) == "a b c"
+    assert xlsx.sheet_name("x" * 40, ["x" * 31]) == "x" * 29 + " 2"
+    assert xlsx.sheet_name("[]", []) == "–"
+
+
+def test_each_impact_is_a_row_with_its_number() -> None:
+    document = sample.document()
+    sheet = _book(document)["Vaikutukset"]
+    assert sheet.max_row == len(document.impacts) + 1
+    scores = {row[7].value for row in sheet.iter_rows(min_row=2)}
+    assert {-3, 2, "ei tiedossa", "ei koske"} <= scores
+
+
+def test_heads_are_frozen_and_pages_fit_their_width() -> None:
+    for sheet in _book(sample.document()):
+        assert str(sheet.freeze_panes).endswith("2")
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert "LUONNOS" in sheet.oddHeader.center.text
+        assert "&P" in sheet.oddFooter.right.text
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_formulas_stay_texts(sign: str) -> None:
+    text = f'{sign}HYPERLINK("http://evil.example";"x")'
+    book = _book(sample.document(basics={"title": text}, summary={"heard": text}))
+    cells = [c for sheet in book for row in sheet for c in row if c.value == text]
+    assert len(cells) == 2
+    assert all(c.data_type == "s" and c.quotePrefix for c in cells)
+
+
+def test_no_cell_is_a_formula() -> None:
+    text = "=1+1 "
+    cells = [c for sheet in _book(sample.maximal(text)) for row in sheet for c in row]
+    assert [c for c in cells if c.data_type in ("f", "e")] == []
+
+
+def test_dates_and_figures_are_values() -> None:
+    book = _book(sample.document())
+    assert book["Kuuleminen"]["E2"].is_date
+    assert book["Luvut"]["E2"].value == 21
+
+
+def test_small_groups_have_no_number() -> None:
+    sizes = [row[3].value for row in _book(sample.document())["Ryhmät ja alueet"].iter_rows()]
+    assert "alle 5" in sizes
+    assert 3 not in sizes
+
+
+def test_ampersands_do_not_command_page_heads() -> None:
+    book = _book(sample.document(basics={"title": "A&P &D"}))
+    assert book.worksheets[0].oddHeader.left.text == "A&P &D".replace("&", "&&")
