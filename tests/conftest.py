@@ -6,7 +6,6 @@ Alice and Bob work in one organisation, Carol is a councillor there; Mallory is 
 import shutil
 import tempfile
 import warnings
-from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -21,8 +20,7 @@ from tests.domain import build
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "correct horse battery"
-TEMPLATE = "eva_template"
-_numbers = count(1)
+DATABASE = "eva"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -50,8 +48,8 @@ def postgresql():
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here must last
         _command(address, f"ALTER SYSTEM SET {setting} = off")
     _command(address, "SELECT pg_reload_conf()")
-    _command(address, f"CREATE DATABASE {TEMPLATE}")
-    _migrate(_database(address, TEMPLATE))
+    _command(address, f"CREATE DATABASE {DATABASE}")
+    _migrate(_database(address, DATABASE))
     yield address
     server.cleanup()
 
@@ -65,10 +63,10 @@ def sqlite_url(sqlite_template, tmp_path):
 
 @pytest.fixture
 def postgresql_url(postgresql):
-    name = f"eva_{next(_numbers)}"
-    _command(postgresql, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield _database(postgresql, name)
-    _command(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+    """The database of the session, emptied after each test: much faster than a new one."""
+    address = _database(postgresql, DATABASE)
+    yield address
+    _command(address, "TRUNCATE organisations RESTART IDENTITY CASCADE")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
