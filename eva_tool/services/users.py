@@ -6,7 +6,7 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Organisation, User
@@ -68,9 +68,8 @@ def actor(session: Session, user_id: int) -> Actor | None:
     """The signed-in person, or None when the account is gone or closed."""
     if not isinstance(user_id, int) or not 0 < user_id < 2**31:
         return None
-    query = _PEOPLE.where(User.id == user_id, User.disabled.is_(False))
-    found = session.execute(query).one_or_none()
-    return _actor(*found) if found else None
+    found = session.execute(_SIGNED_IN, {"wanted": user_id}).mappings().one_or_none()
+    return Actor(**{**found, "role": Role(found["role"])}) if found else None
 
 
 def by_email(session: Session, email: str) -> Actor:
@@ -83,6 +82,20 @@ def by_email(session: Session, email: str) -> Actor:
 
 
 _PEOPLE = select(User, Organisation.name).join(Organisation)
+_COLUMNS, _TOWNS = User.__table__.c, Organisation.__table__
+# Looked up with every request: columns, not objects.
+_SIGNED_IN = (
+    select(
+        _COLUMNS.id,
+        _COLUMNS.name,
+        _COLUMNS.title,
+        _COLUMNS.role,
+        _COLUMNS.organisation_id,
+        _TOWNS.c.name.label("organisation"),
+    )
+    .join(_TOWNS, _TOWNS.c.id == _COLUMNS.organisation_id)
+    .where(_COLUMNS.id == bindparam("wanted"), _COLUMNS.disabled.is_(False))
+)
 
 
 def _actor(user: User, organisation: str) -> Actor:

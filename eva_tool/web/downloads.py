@@ -5,8 +5,9 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 
 from eva_tool.domain.text import LANGUAGES
+from eva_tool.services import annexes
 from eva_tool.web import i18n
-from eva_tool.web.context import actor, frameworks, now, reading
+from eva_tool.web.context import actor, frameworks, local, now, reading
 
 blueprint = Blueprint("downloads", __name__)
 
@@ -26,10 +27,10 @@ def download(assessment_id: int, name: str) -> Response:
     code = request.args.get("lang", i18n.language().code)
     if code not in LANGUAGES:
         abort(404)
-    from eva_tool.services import annexes
-
     with reading() as db:
-        file = annexes.annex(db, actor(), frameworks(), assessment_id, code, FILES[name], now())
+        file = annexes.annex(
+            db, actor(), frameworks(), assessment_id, code, FILES[name], local(now())
+        )
     response = Response(file.content, mimetype=file.media_type)
     response.headers["Content-Disposition"] = disposition(file.name)
     return response

@@ -8,7 +8,7 @@ from eva_tool.domain import progress
 from eva_tool.services import assessments
 from eva_tool.web import ids
 from eva_tool.web.components.marks import remarks
-from eva_tool.web.components.workspace import steps_compact, steps_list
+from eva_tool.web.components.steps import steps_compact, steps_list
 from eva_tool.web.context import actor, frameworks, reading
 
 

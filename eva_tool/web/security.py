@@ -1,6 +1,6 @@
 """Every request is signed in and same-origin, unless listed here."""
 
-from flask import Flask, abort, redirect, request, url_for
+from flask import Flask, abort, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user
 from werkzeug.wrappers import Response
 
@@ -21,6 +21,7 @@ class Visitor(UserMixin):
 
 def protect(server: Flask) -> None:
     login = LoginManager(server)
+    login.session_protection = None  # the cookie is signed; addresses change on the move
     login.user_loader(Visitor)
     server.before_request(refuse_cross_site)
     server.before_request(require_sign_in)
@@ -46,6 +47,7 @@ def require_sign_in() -> Response | None:
     if current_user.is_authenticated:
         if request.path != CALLBACKS:
             actor()
+            session.modified = True  # whoever opens pages stays signed in; saving stays light
         return None
     if request.method == "GET" and not request.path.startswith("/_"):
         return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?")))

@@ -26,6 +26,8 @@ def everything(client, draft):
     client.hold(ids.ASSESSMENT, "data", draft)
     for name in ("gaps", "hearings-planned"):
         client.change(ids.add(name), "n_clicks", 1)
+    for measure in ("M1", "M2", "M3"):
+        client.change(ids.change("mitigations", measure, "remove"), "n_clicks", 1)
     paths = ["/", *(f"/assessments/{draft}/{step}" for step, _title in STEPS)]
     pages = {path: client.page(path) for path in paths}
     light = f"/assessments/{draft}/impacts?view=light"

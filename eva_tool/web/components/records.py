@@ -59,7 +59,7 @@ def _record(view: View, name: str, spec: Records, shown: list[Any], n: int) -> C
     heading = html.H3(_heading(spec, item, n))
     rows = [_row(view, spec, item.id, row) for row in spec.rows]
     where = f"{name}-{item.id}"
-    if len(shown) > FEW and len(rows) > FEW:
+    if len(shown) > FEW and len(rows) >= FEW:
         body = [html.Summary(heading), html.Div([deeds], className="record-head"), *rows]
         return html.Li(html.Details(body), className="record record-folded", id=where)
     head = html.Div([heading, deeds], className="record-head")

@@ -1,0 +1,40 @@
+"""The line over every step: which matter, where it stands, when it was last saved."""
+
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from eva_tool.web import ids
+from eva_tool.web.i18n import _, language
+from eva_tool.web.view import View
+
+
+def matter(view: View) -> Component:
+    """The name of the matter, where it stands, and when it was last saved."""
+    return html.Section(
+        [
+            html.Span(view.document.basics.title or _("Unnamed matter"), className="matter-name"),
+            html.Span(_meta(view), className="matter-meta"),
+            html.Span(id=ids.SAVED, className="save"),
+        ],
+        className="matter",
+        **{"aria-label": _("Matter")},
+    )
+
+
+def decision(view: View) -> tuple[str, date | None]:
+    """(body, date) of the decision: the handling that decides, else the last dated one."""
+    named = [h for h in view.document.handlings if h.organ or h.on]
+    chosen = next((h for h in reversed(named) if h.decides), named[-1] if named else None)
+    return (chosen.organ, chosen.on) if chosen else ("", None)
+
+
+def _meta(view: View) -> str:
+    organ, on = decision(view)
+    words = [
+        view.document.basics.register_number,
+        _("draft"),
+        f"{organ} {language().date(on)}".strip(),
+    ]
+    return " · ".join(w for w in words if w)

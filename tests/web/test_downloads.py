@@ -1,0 +1,38 @@
+import json
+
+import pytest
+
+from eva_tool.web.downloads import disposition
+
+
+@pytest.mark.parametrize("name", ["annex.json", "annex.xlsx"])
+def test_files_are_sent_with_a_name_and_never_kept(browser_as, rich, name):
+    reply = browser_as("carol").http.get(f"/assessments/{rich}/{name}?lang=fi")
+    assert reply.status_code == 200
+    assert reply.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert reply.headers["Cache-Control"] == "no-store"
+    assert reply.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_json_is_the_document(browser_as, rich):
+    reply = browser_as("alice").http.get(f"/assessments/{rich}/annex.json")
+    assert json.loads(reply.data)["schema_version"] == 1
+
+
+@pytest.mark.parametrize("name", ["annex.pdf", "annex.xlsx", "annex.json", "screening.pdf"])
+def test_another_organisation_gets_nothing(browser_as, rich, name):
+    reply = browser_as("mallory").http.get(f"/assessments/{rich}/{name}")
+    assert reply.status_code == 404
+    assert "There is no such assessment" in reply.text
+
+
+def test_an_unknown_language_is_not_found(browser_as, rich):
+    http = browser_as("alice").http
+    assert http.get(f"/assessments/{rich}/annex.pdf?lang=xx").status_code == 404
+
+
+def test_a_name_in_any_alphabet_is_given_safely():
+    header = disposition('Ääni "x"\r\nX-Evil: 1.pdf')
+    assert "\r" not in header
+    assert "\n" not in header
+    assert "filename*=UTF-8''%C3%84%C3%A4ni" in header
