@@ -6,9 +6,23 @@ from datetime import datetime
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.exports.annex import fit, head_of, screening
+from eva_tool.exports.annex.heights import PAGE, height
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import Block, Column, Head, Row, Table, cell, head, typed
 from eva_tool.language import Language
+
+
+ROOM = PAGE - 10  # what the title leaves
+# Lines of notes, questions and the reason, and rules that are named: from generous to tight.
+LEVELS = (
+    (2, 0, 6, 3),
+    (2, 0, 3, 2),
+    (2, 0, 3, 1),
+    (1, 0, 3, 1),
+    (1, 0, 2, 1),
+    (1, 1, 2, 1),
+    (1, 1, 1, 1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +46,22 @@ def build(
         head=head_of(look, printed, None, title),
         kicker=_("Ex-ante impact assessment"),
         title=title,
-        blocks=(
-            _matter(look),
-            screening.verdict(look),
-            *screening.answers(look, note_lines=2),
-            *screening.decision(look, reason_lines=6),
-        ),
+        blocks=_blocks(look),
     )
+
+
+def _blocks(look: Look) -> tuple[Block, ...]:
+    """As much of the notes and reasons as one page can hold."""
+    for notes, questions, reason, rules in LEVELS:
+        made: tuple[Block, ...] = (
+            _matter(look),
+            screening.verdict(look, rules),
+            *screening.answers(look, notes, questions),
+            *screening.decision(look, reason),
+        )
+        if sum(height(block) for block in made) <= ROOM:
+            break
+    return made
 
 
 def _matter(look: Look) -> Table:

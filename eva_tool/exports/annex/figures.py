@@ -43,7 +43,7 @@ def figure_tables(look: Look, figures: list[Figure]) -> list[Block]:
             )
             for indicator in order
         )
-        blocks.append(Table(_("Figures"), columns, rows, style="crit mid"))
+        blocks.append(Table(_("Figures"), columns, rows, style="crit"))
     return blocks
 
 

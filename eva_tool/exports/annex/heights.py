@@ -57,4 +57,4 @@ def _row_height(table: Table, row: Row) -> float:
         if "s" not in each.style.split():
             weight = 600 if each.header else 400
             most = max(most, fit.lines(each.text.replace("\n", " "), room, TABLE_SIZE, weight))
-    return most * LINE + (2.1 if "tight" in table.style else ROW)
+    return most * LINE + (2.1 if {"tight", "q"} & set(table.style.split()) else ROW)

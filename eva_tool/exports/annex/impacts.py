@@ -26,7 +26,7 @@ from eva_tool.exports.annex.parts import (
     typed,
 )
 
-KEPT = 36
+KEPT = 22
 
 
 def shown(document: Document, framework: Framework) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _columns(look: Look, first: Column) -> tuple[Column, ...]:
     _ = look.language
     return (
         first,
-        Column(_("Horizon"), 18),
+        Column(_("Horizon"), 21),
         Column(_("Score"), 20.5, "s"),
         Column(_("Range"), 17, "pad"),
         Column(_("Certainty"), 25),

@@ -34,11 +34,11 @@ def title(look: Look) -> str:
     return _("{outcome}, with a child impact assessment", outcome=text) if child else text
 
 
-def verdict(look: Look) -> Box:
+def verdict(look: Look, most: int = 3) -> Box:
     """The outcome with the reasons of the rules that fired."""
     _ = look.language
     found = screening.of(look.document, look.framework)
-    reasons: list[Bits] = [(say(_.pick(rule.because)),) for rule in found.fired[:3]]
+    reasons: list[Bits] = [(say(_sentence(_.pick(rule.because))),) for rule in found.fired[:most]]
     if found.open:
         one, many = "{count} question is still open.", "{count} questions are still open."
         reasons.append((say(_.plural(one, many, len(found.open))),))
@@ -47,7 +47,12 @@ def verdict(look: Look) -> Box:
     return Box("verdict", tuple(reasons), title(look))
 
 
-def answers(look: Look, note_lines: int = 0) -> list[Block]:
+def _sentence(text: str) -> str:
+    """The reason of a rule as a sentence of its own."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def answers(look: Look, note_lines: int = 0, question_lines: int = 0) -> list[Block]:
     """Every question with its answer, and answers to questions that the framework does not have."""
     _ = look.language
     given = {a.question: a for a in look.document.screening_answers}
@@ -59,7 +64,7 @@ def answers(look: Look, note_lines: int = 0) -> list[Block]:
             Row(
                 (
                     code(str(number)),
-                    _question(look, question),
+                    _question(look, question, question_lines),
                     _answer(look, found),
                     cell(typed(_kept(found.note, 54, note_lines))),
                 )
@@ -77,12 +82,12 @@ def answers(look: Look, note_lines: int = 0) -> list[Block]:
     ]
 
 
-def _question(look: Look, question_id: str) -> Cell:
+def _question(look: Look, question_id: str, most: int) -> Cell:
     _ = look.language
     found = look.framework.questions.get(question_id)
     if found is None:
         return head(typed(question_id), style="loose")
-    parts: list[list[str]] = [[_.pick(found.text)]]
+    parts: list[list[str]] = [[_kept(_.pick(found.text), 78, most)]]
     if found.kind is QuestionKind.AMOUNT:
         parts.append([_("Limit {euros}", euros=_.euros(look.framework.screening.euro_limit))])
     bits = lines(parts)
