@@ -118,8 +118,8 @@ def _size(row: TargetRow) -> Component:
 
 
 def _bar(found: Tally, longest: int, loses_most: bool) -> Component:
-    left = [_block(found, score, longest) for score in (-1, -2, -3)]
-    right = [_block(found, score, longest) for score in (1, 2, 3)]
+    left = [_block(found, s, longest) for s in (-1, -2, -3) if found.count(s)]
+    right = [_block(found, s, longest) for s in (1, 2, 3) if found.count(s)]
     said = [tag(_("loses most"), "out")] if loses_most else []
     if found.unknown:
         said.append(html.Span(plural("{count} not known", "{count} not known", found.unknown)))
@@ -133,8 +133,8 @@ def _bar(found: Tally, longest: int, loses_most: bool) -> Component:
     return html.Div(
         [
             html.Span([str(found.losses), hidden[0]], className="div-n"),
-            html.Span([b for b in left if b], className="div-l"),
-            html.Span([b for b in right if b], className="div-r"),
+            html.Span(left, className="div-l"),
+            html.Span(right, className="div-r"),
             html.Span([str(found.gains), hidden[1]], className="div-p"),
             html.Span(said, className="div-q") if said else None,
         ],
@@ -142,12 +142,9 @@ def _bar(found: Tally, longest: int, loses_most: bool) -> Component:
     )
 
 
-def _block(found: Tally, score: int, longest: int) -> Component | None:
-    count = found.count(score)
-    if not count:
-        return None
+def _block(found: Tally, score: int, longest: int) -> Component:
     name = f"s-{'p' if score > 0 else 'n'}{abs(score)}"
-    return html.I(className=name, style={"width": f"{100 * count / longest:.3f}%"})
+    return html.I(className=name, style={"width": f"{100 * found.count(score) / longest:.3f}%"})
 
 
 def _counted() -> tuple[tuple[str, str], ...]:

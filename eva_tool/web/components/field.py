@@ -14,6 +14,7 @@ from eva_tool.web.forms.spec import NOTHING, Choice
 from eva_tool.web.i18n import _
 from eva_tool.web.view import View
 
+MANY = 8  # a longer list of boxes is folded behind what is chosen
 IN_FIELDSET = {Kind.CHOICE, Kind.SEVERAL}
 
 
@@ -148,13 +149,18 @@ def _several(
 ) -> Component:
     if not offered:
         return html.P(_("There is nothing to choose from yet."), className="form-text")
-    return dbc.Checklist(
+    boxes = dbc.Checklist(
         id=ids.field(path),
         options=[{"label": word, "value": key, "disabled": not may_edit} for key, word in offered],
         value=value,
         name=path,
         className="several",
     )
+    if len(offered) <= MANY:
+        return boxes
+    chosen = ", ".join(str(key) for key, _word in offered if key in value)
+    words = _("Chosen: {items}", items=chosen) if chosen else _("Choose")
+    return html.Details([html.Summary(words), boxes], className="several-folded")
 
 
 _CONTROLS: dict[Kind, Callable[[Field, str, Any, list[Choice], bool], Component]] = {

@@ -53,12 +53,24 @@ def _counted(result: Result) -> Component:
 def _rules(view: View, result: Result) -> Component | None:
     if not result.fired:
         return None
+    strongest = [r for r in result.fired if r.outcome == (result.outcome or r.outcome)]
+    weaker = [r for r in result.fired if r not in strongest]
     return html.Div(
         [
             html.H2(_("What led to this")),
-            html.Ul([_rule(view, rule) for rule in result.fired], className="rules"),
+            html.Ul([_rule(view, rule) for rule in strongest], className="rules"),
+            _folded(view, weaker),
         ]
     )
+
+
+def _folded(view: View, rules: list[Rule]) -> Component | None:
+    """Rules that fired but did not decide."""
+    if not rules:
+        return None
+    said = plural("{count} other reason", "{count} other reasons", len(rules))
+    listed = html.Ul([_rule(view, rule) for rule in rules], className="rules")
+    return html.Details([html.Summary(said), listed], className="disclose")
 
 
 def _rule(view: View, rule: Rule) -> Component:
