@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from eva_tool.domain import scope
 from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
+from eva_tool.language import Language
 from eva_tool.services import assessments, steps
 from eva_tool.services.fields import Saved
 from eva_tool.web import ids, saving
@@ -72,15 +73,14 @@ def _section_text(view: View) -> Component:
         color="primary",
         outline=True,
     )
+    source = ids.dom(ids.field("summary/section_text"))
     copy = html.Button(
         [icon("copy"), _("Copy the text")],
         type="button",
         className="btn btn-outline-primary",
-        **{
-            "data-copy": ids.dom(ids.field("summary/section_text")),
-            "data-copied": _("Copied"),
-        },
+        **{"data-eva-copy": source},
     )
+    copied = html.Span(id=f"{source}-copied", role="status", className="muted")
     warning = html.P(
         _("Composing replaces the text. The earlier text stays in the history."),
         className="form-text",
@@ -89,7 +89,7 @@ def _section_text(view: View) -> Component:
         _("Text for the minutes"),
         field(view, "summary/section_text"),
         html.Div(_counted(view.document.summary.section_text), id=ids.SECTION_TEXT_COUNT),
-        html.Div([composed if view.may_edit else None, copy], className="deeds"),
+        html.Div([composed if view.may_edit else None, copy, copied], className="deeds"),
         warning if view.may_edit else None,
     )
 
@@ -144,7 +144,7 @@ def compose(_clicks: int, assessment_id: int) -> str:
 def choose_language(code: str, assessment_id: int) -> Any:
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
-    return files(view, code)
+    return files(view, Language(code).code)
 
 
 def count(saved: Saved, _assessment_id: int) -> None:
