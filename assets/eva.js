@@ -27,7 +27,16 @@
     else if (tries) requestAnimationFrame(() => whenThere(find, then, tries - 1));
   }
 
+  // Dash may draw a part again just after it got the focus: hold on until somebody moves it.
+  function settleFocus(find, tries = 14) {
+    const now = document.activeElement;
+    const free = !now || now === document.body || !now.isConnected || now.matches("main h1");
+    if (free && find() !== now) find()?.focus({ preventScroll: true });
+    if (free && tries) setTimeout(() => settleFocus(find, tries - 1), 50);
+  }
+
   let lastPath = null;
+  let searching = null; // the search field to return to when the list has been drawn again
 
   function arrive(data) {
     if (!data) return window.dash_clientside.no_update;
@@ -44,11 +53,15 @@
         }
         for (const menu of document.querySelectorAll(".bar-menu[open], .steps-compact [open]"))
           menu.removeAttribute("open");
-        if (!moved) return;
+        if (!moved) {
+          if (searching) settleFocus(() => document.getElementById(searching));
+          return;
+        }
         const target = document.getElementById(location.hash.slice(1) || "no-target");
         target?.querySelector("details")?.setAttribute("open", "");
         target?.scrollIntoView();
-        (target || heading).focus({ preventScroll: true });
+        if (target) target.focus({ preventScroll: true });
+        else settleFocus(() => document.querySelector("main h1"));
       },
     );
     return window.dash_clientside.no_update;
@@ -92,6 +105,7 @@
       if (input.value && input.value !== "-") query.set(input.name, input.value);
     const text = query.toString();
     const wanted = location.pathname + (text ? `?${text}` : "");
+    searching = document.activeElement?.id;
     if (wanted !== location.pathname + location.search) follow(wanted);
   }
   document.addEventListener("change", (event) => {

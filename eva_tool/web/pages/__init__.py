@@ -1,7 +1,6 @@
 """The site map. A page is a module with PATH, title(), layout() and, if it acts, register()."""
 
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 
 from dash import Dash
@@ -20,9 +19,7 @@ NAMES = (
     "comparison",
     "summary",
 )
-PAGES: tuple[ModuleType, ...] = tuple(
-    import_module(f"{__name__}.{name}") for name in NAMES if find_spec(f"{__name__}.{name}")
-)
+PAGES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{name}") for name in NAMES)
 
 
 def register(app: Dash) -> None:
