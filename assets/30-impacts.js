@@ -63,8 +63,7 @@
   }
 
   function arrived(tries = 90) {
-    if (!page() || (cellKey() && !document.querySelector(".panel > *")))
-      return tries && requestAnimationFrame(() => arrived(tries - 1));
+    if (!page()) return tries && requestAnimationFrame(() => arrived(tries - 1));
     mark();
     cover();
     if (!wanted) return;
@@ -79,8 +78,9 @@
     document.querySelector(".panel [data-arrive]") ?? document.querySelector(".panel h2");
 
   // The open cell is marked and is where Tab comes back to.
-  function mark() {
+  function mark(tries = 60) {
     const current = cellOf(cellKey());
+    if (!current && cellKey() && tries) requestAnimationFrame(() => mark(tries - 1));
     for (const cell of document.querySelectorAll(".impacts .cell[aria-current]"))
       if (cell !== current) cell.removeAttribute("aria-current");
     if (!current) return;

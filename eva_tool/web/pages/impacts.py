@@ -74,28 +74,30 @@ def turn(search: str | None, assessment_id: int, state: str) -> tuple[Any, Any, 
     return body, _state(query, shown), switch_links(query, shown), *side
 
 
-def repaint(saved: dict[str, Any] | None, search: str | None, assessment_id: int) -> None:
+def repaint(saved: dict[str, Any] | None, search: str | None, assessment_id: int) -> Any:
     """After fields were saved: their cells, what is counted, the other fields they bear on."""
     query = Query.read(search)
     view, board, _edits = _open(assessment_id, Query())
     paths = [str(path) for path in (saved or {}).get("paths", [])][:50]
     impact_repaint.repaint(view, board, query, _shown(view, query), paths)
+    return (saved or {}).get("at")
 
 
-def help_for(criterion: str | None, search: str | None, assessment_id: int) -> None:
+def help_for(criterion: str | None, search: str | None, assessment_id: int) -> Any:
     """In the light view the help follows the focus."""
     query = Query.read(search)
     view, board, _edits = _open(assessment_id, Query())
     found = next((c for c in board.criteria if c.id == criterion), None)
     if found and board.alternatives and _shown(view, query) == "light":
         dash.set_props(impact_ids.PANEL, {"children": light_help(board, found, query)})
+    return found.id if found else no_update
 
 
-def choose(clicks: list[int | None], search: str | None, assessment_id: int) -> None:
+def choose(clicks: list[int | None], search: str | None, assessment_id: int) -> Any:
     """Take a criterion into the assessment or leave it out; what was written of it stays."""
     pressed = dash.callback_context.triggered_id
     if not pressed or not any(clicks):
-        return
+        return no_update
     criterion, take = str(pressed["criterion"]), pressed["deed"] == "take"
     before = _store_choice(assessment_id, criterion, take)
     query = Query.read(search)
@@ -103,16 +105,13 @@ def choose(clicks: list[int | None], search: str | None, assessment_id: int) -> 
     shown = _shown(view, query)
     dash.set_props(impact_ids.BODY, {"children": _body(view, board, query, shown)})
     name = pick(view.framework.criteria[criterion].title)
-    said = (
-        _("Added: {criterion}", criterion=name)
-        if take
-        else _("Left out: {criterion}", criterion=name)
-    )
-    dash.set_props(impact_ids.SAID, {"children": said})
     target = impact_repaint.after_choice(before, board, criterion, shown)
     if target:
         dash.set_props(ids.FOCUS, {"data": {"id": target, "n": now().timestamp()}})
     dash.set_props(ids.REFRESH, {"data": now().timestamp()})
+    if take:
+        return _("Added: {criterion}", criterion=name)
+    return _("Left out: {criterion}", criterion=name)
 
 
 def _store_choice(assessment_id: int, criterion: str, take: bool) -> Board:
@@ -181,11 +180,16 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )(turn)
     here = (State(ids.URL, "search"), State(ids.ASSESSMENT, "data"))
-    app.callback(Input(impact_ids.SAVED, "data"), *here, prevent_initial_call=True)(repaint)
-    app.callback(Input(impact_ids.FOCUSED, "data"), *here, prevent_initial_call=True)(help_for)
-    app.callback(Input(impact_ids.scope(ALL, ALL), "n_clicks"), *here, prevent_initial_call=True)(
-        choose
-    )
+    for deed, output, given in (
+        (repaint, Output(impact_ids.BODY, "data-painted"), Input(impact_ids.SAVED, "data")),
+        (help_for, Output(impact_ids.BODY, "data-helped"), Input(impact_ids.FOCUSED, "data")),
+        (
+            choose,
+            Output(impact_ids.SAID, "children"),
+            Input(impact_ids.scope(ALL, ALL), "n_clicks"),
+        ),
+    ):
+        app.callback(output, given, *here, prevent_initial_call=True)(deed)
     app.clientside_callback(
         ClientsideFunction("impacts", "arrive"), Input(impact_ids.PANEL, "children")
     )
