@@ -3,7 +3,6 @@
 import json
 import statistics
 import tempfile
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,49 @@ ROUNDS, SECONDS = 5, 3.0
 THROUGHPUT, P95 = 0.25, 4.0
 
 
+class Echo:
+    """A client of the bare app."""
+
+    def body(self) -> dict[str, Any]:
+        return bare.BODY
+
+    def took(self, reply: dict[str, Any]) -> None:
+        """An echo teaches nothing."""
+
+
+class Saver:
+    """Edits the reason of one cell again and again, from the revision it last got."""
+
+    def __init__(self, spec: dict[str, Any], assessment: int, path: str) -> None:
+        self.spec, self.assessment, self.path = spec, assessment, path
+        self.revision, self.numbers = 0, count()
+
+    def body(self) -> dict[str, Any]:
+        text = f"Noin {next(self.numbers)} lasta, koska kuljetus alkaa aamulla aikaisin."
+        field, state = {"part": "field", "path": self.path}, {"part": "state", "path": self.path}
+        return {
+            "output": self.spec["output"],
+            "outputs": [
+                {"id": state, "property": name.rsplit(".", 1)[1]}
+                for name in self.spec["output"].strip(".").split("...")
+            ],
+            "inputs": [{"id": field, "property": "value", "value": text}],
+            "changedPropIds": [json.dumps(field, separators=(",", ":")) + ".value"],
+            "state": [
+                {"id": state, "property": "data-revision", "value": self.revision},
+                {"id": field, "property": "id", "value": field},
+                {"id": "assessment", "property": "data", "value": self.assessment},
+            ],
+        }
+
+    def took(self, reply: dict[str, Any]) -> None:
+        state = {"part": "state", "path": self.path}
+        props = reply["response"][json.dumps(state, separators=(",", ":"))]
+        if "is-saved" not in props["className"]:
+            raise RuntimeError(f"not saved: {props}")
+        self.revision = int(props["data-revision"])
+
+
 def figures() -> list[Figure]:
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -23,7 +65,7 @@ def figures() -> list[Figure]:
     ):
         headers = product.sign_in(port)
         savers = _savers(port, headers)
-        echoes: list[Callable[[Any], Any]] = [lambda _reply: bare.BODY] * load.CLIENTS
+        echoes: list[load.Client] = [Echo() for _ in range(load.CLIENTS)]
         load.run(reference, echoes, 1.0, {})
         load.run(port, savers, 1.0, headers)
         pairs = [
@@ -41,8 +83,8 @@ def figures() -> list[Figure]:
     ]
 
 
-def _savers(port: int, headers: dict[str, str]) -> list[Callable[[Any], Any]]:
-    """Each client edits the reason of a cell of its own, from the revision it last got."""
+def _savers(port: int, headers: dict[str, str]) -> list[load.Client]:
+    """Each client has a cell of its own."""
     spec = product.callback_writing(port, headers, "value", "field")
     assessment = max(product.assessments(port, headers))
     cells = [
@@ -51,45 +93,4 @@ def _savers(port: int, headers: dict[str, str]) -> list[Callable[[Any], Any]]:
         for alternative in ("VE1", "VE2", "VE3")
         for horizon in ("short", "long")
     ]
-    return [_saver(spec, assessment, path) for path in cells[: load.CLIENTS]]
-
-
-def _saver(spec: dict[str, Any], assessment: int, path: str) -> Callable[[Any], Any]:
-    numbers, revision = count(), 0
-
-    def body(reply: Any) -> dict[str, Any]:
-        nonlocal revision
-        if reply is not None:
-            revision = _revision(reply, path)
-        text = f"Noin {next(numbers)} lasta, koska kuljetus alkaa aamulla aikaisin."
-        return _payload(spec, assessment, path, text, revision)
-
-    return body
-
-
-def _revision(reply: Any, path: str) -> int:
-    state = reply["response"][json.dumps({"part": "state", "path": path}, separators=(",", ":"))]
-    if "is-saved" not in state["className"]:
-        raise RuntimeError(f"not saved: {state}")
-    return int(state["data-revision"])
-
-
-def _payload(
-    spec: dict[str, Any], assessment: int, path: str, text: str, revision: int
-) -> dict[str, Any]:
-    field, state = {"part": "field", "path": path}, {"part": "state", "path": path}
-    outputs = [
-        {"id": state, "property": part.rsplit(".", 1)[1]}
-        for part in spec["output"].strip(".").split("...")
-    ]
-    return {
-        "output": spec["output"],
-        "outputs": outputs,
-        "inputs": [{"id": field, "property": "value", "value": text}],
-        "changedPropIds": [json.dumps(field, separators=(",", ":")) + ".value"],
-        "state": [
-            {"id": state, "property": "data-revision", "value": revision},
-            {"id": field, "property": "id", "value": field},
-            {"id": "assessment", "property": "data", "value": assessment},
-        ],
-    }
+    return [Saver(spec, assessment, path) for path in cells[: load.CLIENTS]]

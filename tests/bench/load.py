@@ -3,10 +3,9 @@
 import http.client
 import json
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 CLIENTS = 16
 PATH = "/_dash-update-component"
@@ -20,25 +19,28 @@ class Load:
     p95: float
 
 
-def run(
-    port: int, clients: list[Callable[[Any], dict[str, Any]]], seconds: float, headers: Any
-) -> Load:
-    """Each client makes its next body from its last reply (None at first) until time is up."""
+class Client(Protocol):
+    """Makes its next request and learns from the reply."""
+
+    def body(self) -> dict[str, Any]: ...
+    def took(self, reply: dict[str, Any]) -> None: ...
+
+
+def run(port: int, clients: list[Client], seconds: float, headers: dict[str, str]) -> Load:
+    """Every client posts as fast as it gets answers, until time is up."""
     with ThreadPoolExecutor(len(clients)) as pool:
         start = time.perf_counter()
-        jobs = [
-            pool.submit(_client, port, next_body, start + seconds, headers) for next_body in clients
-        ]
+        jobs = [pool.submit(_post, port, client, start + seconds, headers) for client in clients]
         times = sorted(t for job in jobs for t in job.result())
         spent = time.perf_counter() - start
     return Load(len(times) / spent, times[int(len(times) * 0.95)])
 
 
-def _client(port: int, next_body: Callable[[Any], Any], end: float, headers: Any) -> list[float]:
+def _post(port: int, client: Client, end: float, headers: dict[str, str]) -> list[float]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    times, reply = [], None
+    times = []
     while time.perf_counter() < end:
-        body = json.dumps(next_body(reply))
+        body = json.dumps(client.body())
         start = time.perf_counter()
         connection.request("POST", PATH, body, {"Content-Type": "application/json"} | headers)
         answer = connection.getresponse()
@@ -46,6 +48,6 @@ def _client(port: int, next_body: Callable[[Any], Any], end: float, headers: Any
         times.append(time.perf_counter() - start)
         if answer.status != 200:
             raise RuntimeError(f"{answer.status}: {text[:500]!r}")
-        reply = json.loads(text)
+        client.took(json.loads(text))
     connection.close()
     return times
