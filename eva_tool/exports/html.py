@@ -11,6 +11,7 @@ from eva_tool.exports.resources import ANNEX, FONTS
 
 LONG_ROW = 1_500
 BASIC, ALL = "*-latin-400-normal", "*-400-normal"
+EMBEDDINGS = frozenset(("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"))
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff")
@@ -71,18 +72,18 @@ def printable(text: str) -> str:
     if text.isascii():
         return text
     drawn = "".join(_drawn(character) for character in text)
-    if any(unicodedata.bidirectional(c) in ("R", "AL", "RLO", "RLE", "RLI") for c in drawn):
+    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in drawn):
         return f"{ISOLATE}{drawn}{END_ISOLATE}"
     return drawn
 
 
 def _drawn(character: str) -> str:
     code = ord(character)
+    if unicodedata.bidirectional(character) in EMBEDDINGS:
+        return ""
     if code < 0x250 or code in _glyphs(ALL) or character in INVISIBLE:
         return character
     if character in JOINERS or 0x1F3FB <= code <= 0x1F3FF:
-        return ""
-    if unicodedata.bidirectional(character) in ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI"):
         return ""
     if unicodedata.category(character) in ("Zs", "Zl", "Zp"):
         return " "

@@ -11,7 +11,6 @@ from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import Block, Column, Head, Row, Table, cell, head, typed
 from eva_tool.language import Language
 
-
 ROOM = PAGE - 10  # what the title leaves
 # Lines of notes, questions and the reason, and rules that are named: from generous to tight.
 LEVELS = (
