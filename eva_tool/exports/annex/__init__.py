@@ -91,9 +91,9 @@ def head_of(look: Look, printed: datetime, version: str | None, described: str) 
     fictional = _("Fictional example") if look.document.fictional else ""
     return Head(
         title=f"{title} – {described}",
-        matter=fit.shorten(title, 100, 1, 8, 600),
+        matter=fit.shorten(title, 72, 1, 8, 600),
         register=fit.shorten(
-            " · ".join(t for t in (basics.register_number, number) if t), 48, 1, 8
+            " · ".join(t for t in (basics.register_number, number) if t), 72, 1, 8
         ),
         mark="" if version else _("DRAFT"),
         version=version or _("Not locked, printed {moment}", moment=moment),

@@ -135,7 +135,7 @@ def _coverage(look: Look) -> list[Block]:
             Row(
                 (
                     head(alternative.id),
-                    cell(typed(look.alternative(alternative))),
+                    cell(typed(fit.shorten(look.alternative(alternative), 76, 2, 8.8))),
                     cell(text),
                     cell(_codes(found.missing) or "–"),
                 )
