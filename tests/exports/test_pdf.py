@@ -99,7 +99,7 @@ def test_an_empty_assessment_makes_an_annex() -> None:
 def test_drafts_and_fictional_examples_say_so_on_every_page() -> None:
     for text in _pages(_pdf(sample.document(), "sv")):
         assert "UTKAST" in text
-        assert "Fiktivt exempel" in text
+        assert Language("sv")("Fictional example") in text
     made = annex.build(
         sample.document(fictional=False),
         sample.framework(),
