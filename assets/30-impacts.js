@@ -49,7 +49,9 @@
     if (!link) return;
     event.preventDefault();
     if (link.hasAttribute("data-close")) return close();
-    wanted = inPanel(link) ? "panel" : null;
+    // Links over the table are drawn again with it: the focus stays on what was chosen.
+    const bar = link.closest(".filters, main .switch") && `main .${link.parentElement.classList[0]}`;
+    wanted = inPanel(link) ? "panel" : bar && (() => document.querySelector(`${bar} [aria-current]`));
     leave(() => go(link.getAttribute("href")));
   });
 

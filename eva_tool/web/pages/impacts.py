@@ -71,7 +71,9 @@ def turn(search: str | None, assessment_id: int, state: str) -> tuple[Any, Any, 
     if _state(query, shown) == state:
         return no_update, no_update, no_update, *side
     body = _body(view, board, query, shown)
-    return body, _state(query, shown), switch_links(query, shown), *side
+    turned = not (state or "").startswith(f"{shown}|")
+    links = switch_links(query, shown) if turned else no_update
+    return body, _state(query, shown), links, *side
 
 
 def repaint(saved: dict[str, Any] | None, search: str | None, assessment_id: int) -> Any:
