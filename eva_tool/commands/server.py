@@ -1,5 +1,6 @@
 """`eva-tool serve`: prepare the database, then serve with gunicorn's threads."""
 
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -75,6 +76,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "control_socket_disable": True,
             "loglevel": "warning",
             "when_ready": lambda _arbiter: announce(settings),
+            "post_worker_init": lambda _worker: gc.freeze(),  # Frameworks live as long as we do.
         }
         super().__init__()
 

@@ -7,8 +7,9 @@ is for the others: a snapshot that blocks nobody.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -18,6 +19,7 @@ Sessions = sessionmaker[Session]
 
 BUSY_SECONDS = 15
 READING = "eva_reading"
+TURN = "eva_turn"
 PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL", "cache_size = -16000")
 
 
@@ -35,13 +37,17 @@ def make_engine(url: str) -> Engine:
 
 
 def make_sessions(engine: Engine) -> Sessions:
-    return sessionmaker(engine, expire_on_commit=False)
+    turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
+    return sessionmaker(engine, expire_on_commit=False, info={TURN: turn})
 
 
 @contextmanager
 def writing(sessions: Sessions) -> Iterator[Session]:
-    """A session that commits at the end, or rolls back when an exception leaves it."""
-    with sessions.begin() as session:
+    """A session that commits at the end, or rolls back when an exception leaves it.
+
+    Threads of a process take turns on SQLite: waiting here is fair, SQLite's own waiting is not.
+    """
+    with sessions.kw["info"][TURN], sessions.begin() as session:
         yield session
 
 

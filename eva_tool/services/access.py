@@ -21,7 +21,7 @@ def head(session: Session, actor: Actor, assessment_id: int, action: Action) -> 
     """
     statement = _LOCKED if action is Action.EDIT else _SEEN
     values = {"wanted": _number(assessment_id), "organisation": actor.organisation_id}
-    row = session.execute(statement, values).mappings().one_or_none()
+    row = session.connection().execute(statement, values).mappings().one_or_none()
     if row is None:
         raise NotFound("There is no such assessment.")
     actor.require(action)

@@ -54,8 +54,9 @@ def record(
         }
         for change in changes
     ]
-    session.execute(_INSERT, rows)
-    session.execute(_TOUCH, {"touched": assessment_id, "now": at})
+    connection = session.connection()
+    connection.execute(_INSERT, rows)
+    connection.execute(_TOUCH, {"touched": assessment_id, "now": at})
     return {row["path"]: row["revision"] for row in rows}
 
 

@@ -6,9 +6,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, update
+from sqlalchemy import RowMapping, Update, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES, Assessment
@@ -139,18 +140,23 @@ def _store(
     row: Mapping[Any, Any] | None,
     changed: dict[str, Any],
 ) -> None:
-    if place.part == HEAD:
-        heads = Assessment.__table__
-        session.execute(update(heads).where(heads.c.id == assessment_id).values(changed))
+    keys = {"of_assessment": assessment_id, "of_item": place.item_id}
+    if place.part == HEAD or row is not None:
+        statement = _update(place.part, frozenset(changed), bool(place.item_id))
+        session.connection().execute(statement, {**changed, **keys})
         return
-    table = TABLES[place.part]
-    if row is not None:
-        query = update(table).where(table.c.assessment_id == assessment_id)
-        if place.item_id:
-            query = query.where(table.c.id == place.item_id)
-        session.execute(query.values(changed))
-        return
-    keys: dict[str, Any] = {"assessment_id": assessment_id}
+    first: dict[str, Any] = {"assessment_id": assessment_id}
     if place.item_id:
-        keys |= {"id": place.item_id, "position": LAST, **place.keys}
-    session.execute(insert(table).values({**keys, **changed}))
+        first |= {"id": place.item_id, "position": LAST, **place.keys}
+    session.connection().execute(insert(TABLES[place.part]), {**first, **changed})
+
+
+@cache
+def _update(part: str, names: frozenset[str], has_items: bool) -> Update:
+    """Set these columns of one row: statements are made once, this is the hot path."""
+    table = Assessment.__table__ if part == HEAD else TABLES[part]
+    owner = table.c.id if part == HEAD else table.c.assessment_id
+    query = update(table).where(owner == bindparam("of_assessment"))
+    if has_items:
+        query = query.where(table.c.id == bindparam("of_item"))
+    return query.values({name: bindparam(name) for name in names})

@@ -68,7 +68,7 @@ def actor(session: Session, user_id: int) -> Actor | None:
     """The signed-in person, or None when the account is gone or closed."""
     if not isinstance(user_id, int) or not 0 < user_id < 2**31:
         return None
-    found = session.execute(_SIGNED_IN, {"wanted": user_id}).mappings().one_or_none()
+    found = session.connection().execute(_SIGNED_IN, {"wanted": user_id}).mappings().one_or_none()
     return Actor(**{**found, "role": Role(found["role"])}) if found else None
 
 
