@@ -1,4 +1,4 @@
-"""What setup.cfg cannot say: the version is the changelog's first heading, data folders travel along."""
+"""What setup.cfg cannot say: the version is in the changelog, data folders travel along."""
 
 import re
 from pathlib import Path

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("setup.py", "setup.cfg", "pyproject.toml", "MANIFEST.in", "CHANGELOG.md", "README.md")
 FOLDERS = ("eva_tool", "assessments", "assets", "templates")

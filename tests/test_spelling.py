@@ -14,10 +14,10 @@ from eva_tool.language import catalogue
 ROOT = Path(__file__).resolve().parent.parent
 WORD = re.compile(r"[^\W\d_]+(?:[-’'.:][^\W\d_]+)*")
 NOT_WORDS = re.compile(r"\{[^}]*\}|https?://\S+|\S+@\S+|\b\S*\d\S*\b|</?\w+>")
-NOT_TEXT = {"id", "framework", "language", "link", "kind", "status", "changed", "depth", "chosen"} | {
-    "question", "answer", "indicator", "criterion", "criteria", "alternative", "horizon", "group",
-    "area", "score", "certainty", "evidence", "register_number",
-}  # fmt: skip
+NOT_TEXT = set(
+    "id framework language link kind status changed depth chosen question answer indicator "
+    "criterion criteria alternative horizon group area score certainty evidence register_number".split()
+)
 LISTS = Path(__file__).parent / "words"
 
 

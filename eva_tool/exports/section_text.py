@@ -11,7 +11,7 @@ _KEEP, _DROP_LAST, _DROP_FIRST = 0, 1, 2
 
 
 def compose(document: Document, framework: Framework, language: Language) -> str:
-    """Return at most SECTION_TEXT_LIMIT characters; whole paragraphs are left out, least needed first."""
+    """Return at most SECTION_TEXT_LIMIT characters; what is least needed is left out whole."""
     parts = [
         (_KEEP, _opening(document, language)),
         (_DROP_LAST, " ".join(_sentence(f.text) for f in document.findings)),

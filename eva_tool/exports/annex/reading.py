@@ -43,20 +43,12 @@ def _voices(look: Look) -> Table:
 def _marks(look: Look) -> Items:
     _ = look.language
     texts = (
-        _(
-            "Each alternative is compared with VE0, the present state. VE0 has a level, no score."
-        ),
+        _("Each alternative is compared with VE0, the present state. VE0 has a level, no score."),
         _("0 means that there is no impact. Not known means that the impact cannot be assessed."),
-        _(
-            "Certainty tells how good the evidence is. It widens the range, never the score."
-        ),
-        _(
-            "N = evidence, O = assumption, G = gap, K = hearing, M = measure, VE = alternative."
-        ),
+        _("Certainty tells how good the evidence is. It widens the range, never the score."),
+        _("N = evidence, O = assumption, G = gap, K = hearing, M = measure, VE = alternative."),
         _("Sizes of groups of fewer than five people are not shown."),
-        _(
-            "Three dots (…) in the summary mark a shortened text. The whole stands later on."
-        ),
+        _("Three dots (…) in the summary mark a shortened text. The whole stands later on."),
     )
     return Items(
         tuple((say(text),) for text in texts), _("How to read the scores"), style="measure"
