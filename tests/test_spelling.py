@@ -13,10 +13,11 @@ from eva_tool.language import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 WORD = re.compile(r"[^\W\d_]+(?:[-’'.:][^\W\d_]+)*")
-NOT_WORDS = re.compile(r"\{[^}]*\}|https?://\S+|\S+@\S+|\b\S*\d\S*\b|</?\w+>")
-NOT_TEXT = set(
-    "id framework language link kind status changed depth chosen question answer indicator "
-    "criterion criteria alternative horizon group area score certainty evidence register_number".split()
+NOT_WORDS = re.compile(r"\{[^}]*\}|https?://\S+|\S+@\S+|\b\S*\d\S*\b|\w*₂\w*|</?\w+>|eva-tool \w+")
+NOT_TEXT = frozenset(
+    {"id", "framework", "language", "link", "kind", "status", "changed", "depth", "chosen"}
+    | {"question", "answer", "indicator", "criterion", "criteria", "alternative", "horizon"}
+    | {"group", "area", "score", "certainty", "evidence", "register_number"}
 )
 LISTS = Path(__file__).parent / "words"
 

@@ -1,5 +1,6 @@
 """Help for one criterion: the question, the data to look for, the legal basis, an example."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import html
@@ -13,7 +14,9 @@ from eva_tool.web.i18n import _, pick
 HEADING = "criterion-help"
 
 
-def criterion_help(board: Board, criterion: Criterion, level: type[Component]) -> Component:
+def criterion_help(
+    board: Board, criterion: Criterion, level: Callable[..., Component]
+) -> Component:
     """The help; `level` is html.H2 or html.H3, as the place asks for."""
     framework = board.framework
     legal = [framework.legal_by_id[i] for i in criterion.legal if i in framework.legal_by_id]

@@ -4,6 +4,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.comparison import Flag
+from eva_tool.domain.framework import Threshold
+from eva_tool.domain.impacts import Figure, Impact
 from eva_tool.domain.scores import signed
 from eva_tool.web.components.marks import link
 from eva_tool.web.i18n import _, language, pick
@@ -34,30 +36,30 @@ def _flag(view: View, flag: Flag) -> Component:
 def explained(view: View, flag: Flag) -> tuple[str, str]:
     """What is flagged, and on which figures that rests."""
     if flag.threshold and flag.figure:
-        return pick(flag.threshold.title), _figure(view, flag)
-    return _("A fair total hides a clear loss"), _hidden(view, flag)
+        return pick(flag.threshold.title), _figure(view, flag.threshold, flag.figure)
+    if flag.everyone and flag.impact:
+        return _("A fair total hides a clear loss"), _hidden(view, flag, flag.everyone, flag.impact)
+    raise ValueError(f"a flag of kind {flag.kind} without its figures")
 
 
-def _figure(view: View, flag: Flag) -> str:
-    indicator = view.framework.indicators[flag.threshold.indicator]  # type: ignore[union-attr]
-    value = flag.figure.value if flag.figure else None
+def _figure(view: View, threshold: Threshold, figure: Figure) -> str:
+    indicator = view.framework.indicators[threshold.indicator]
+    value = figure.value
     number = "" if value is None else language().number(value, indicator.decimals)
-    parts = [f"{pick(indicator.title)}: {number} {pick(indicator.unit)}."]
-    if flag.figure and flag.figure.note:
-        parts.append(flag.figure.note)
-    legal = [view.framework.legal_by_id[i] for i in flag.threshold.legal]  # type: ignore[union-attr]
+    legal = [view.framework.legal_by_id[i] for i in threshold.legal]
+    parts = [f"{pick(indicator.title)}: {number} {pick(indicator.unit)}.", figure.note]
     parts += [f"{pick(item.citation)}." for item in legal]
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
-def _hidden(view: View, flag: Flag) -> str:
+def _hidden(view: View, flag: Flag, everyone: Impact, impact: Impact) -> str:
     groups = {g.id: g.name for g in view.document.groups}
-    horizon = next(h for h in view.framework.horizons if h.id == flag.impact.horizon)  # type: ignore[union-attr]
+    horizon = next(h for h in view.framework.horizons if h.id == impact.horizon)
     return _(
         "{criterion}, {horizon}: everyone {everyone}, but {group} {own}.",
         criterion=pick(flag.criterion.title),
         horizon=pick(horizon.title).lower(),
-        everyone=signed(flag.everyone.number or 0),  # type: ignore[union-attr]
-        group=groups.get(flag.impact.group or "", ""),  # type: ignore[union-attr]
-        own=signed(flag.impact.number or 0),  # type: ignore[union-attr]
+        everyone=signed(everyone.number or 0),
+        group=groups.get(impact.group or "", ""),
+        own=signed(impact.number or 0),
     )
