@@ -1,29 +1,40 @@
-"""The command eva-tool: each command is a module's function, each refusal one sentence."""
+"""The command eva-tool: each command is a function of a module that is loaded when it is called."""
 
+from importlib import import_module
 from typing import Any
 
 import click
-from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
 
-from eva_tool.commands import database, files, server, users
 from eva_tool.config import BadSettings
 from eva_tool.domain.errors import EvaError
 
-COMMANDS = (
-    server.serve,
-    database.migrate,
-    users.add_user,
-    files.check,
-    files.annex,
-    database.import_file,
-    database.export,
-)
+COMMANDS = {
+    "serve": "server.serve",
+    "migrate": "database.migrate",
+    "add-user": "users.add_user",
+    "check": "files.check",
+    "annex": "files.annex",
+    "import": "database.import_file",
+    "export": "database.export",
+}
 
 
 class Refusing(click.Group):
     """Says in one sentence what a user or an administrator can mend; bugs keep their traceback."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(".")
+        found: click.Command = getattr(import_module(f"eva_tool.commands.{module}"), name)
+        return found
+
     def invoke(self, ctx: click.Context) -> Any:
+        from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
+
         try:
             return super().invoke(ctx)
         except (EvaError, BadSettings) as refusal:
@@ -43,7 +54,3 @@ class Refusing(click.Group):
 @click.version_option(package_name="eva-tool", message="%(version)s")
 def main() -> None:
     """Ex-ante impact assessment of municipal decisions. Settings are read from EVA_… variables."""
-
-
-for _command in COMMANDS:
-    main.add_command(_command)

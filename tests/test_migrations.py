@@ -50,3 +50,7 @@ def test_landed_migrations_are_never_changed():
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in VERSIONS.glob("0*.py")
     }
     assert hashes == json.loads(LANDED.read_text("utf-8"))
+
+
+def test_the_newest_file_is_the_head_that_alembic_sees():
+    assert ScriptDirectory.from_config(migrate.config()).get_current_head() == migrate.head()
