@@ -1,3 +1,78 @@
 """Annexes of the school case, against the same libraries doing the bare work."""
 
-ROUNDS, PDF_LIMIT, EXCEL_LIMIT = 5, 1.15, 1.5
+import statistics
+import time
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from eva_tool.config import ASSESSMENTS
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.exports import annex, html, resources
+from eva_tool.language import Language
+from eva_tool.services import annexes, library
+from tests.bench.figures import Figure
+
+PDF_ROUNDS, EXCEL_ROUNDS = 3, 9
+PDF_LIMIT, EXCEL_LIMIT = 1.15, 1.5
+LANGUAGE, PRINTED = Language("fi"), datetime(2026, 10, 1, 12, 0)
+
+
+def figures() -> list[Figure]:
+    own = library.load(ASSESSMENTS)
+    document = own.cases["kouluverkko"]
+    framework = own.frameworks[document.framework]
+    return [
+        Figure("annex_pdf", _pdf(document, framework), PDF_LIMIT),
+        Figure("annex_xlsx", _excel(document, framework), EXCEL_LIMIT),
+    ]
+
+
+def _pdf(document: Document, framework: Framework) -> float:
+    content = annex.build(document, framework, LANGUAGE, printed=PRINTED)
+    finished = html.annex_html(content)
+
+    def bare() -> None:
+        from weasyprint import HTML
+
+        HTML(string=finished, base_url=f"{resources.ANNEX}/").write_pdf(pdf_variant="pdf/ua-1")
+
+    return _ratio(lambda: _render(document, framework, "pdf"), bare, PDF_ROUNDS)
+
+
+def _excel(document: Document, framework: Framework) -> float:
+    book = load_workbook(BytesIO(_render(document, framework, "xlsx")))
+    sheets = [(s.title, [list(row) for row in s.iter_rows(values_only=True)]) for s in book]
+    return _ratio(
+        lambda: _render(document, framework, "xlsx"), lambda: _write(sheets), EXCEL_ROUNDS
+    )
+
+
+def _render(document: Document, framework: Framework, kind: str) -> bytes:
+    return annexes.render(document, framework, LANGUAGE, kind, printed=PRINTED).content
+
+
+def _write(sheets: list[tuple[str, list[list[Any]]]]) -> None:
+    """The same values in the same places, and nothing else."""
+    book = Workbook()
+    for title, rows in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(BytesIO())
+
+
+def _ratio(ours: Callable[[], object], bare: Callable[[], object], rounds: int) -> float:
+    """The median of ours against bare, in turns, after each was warmed up."""
+    ours(), bare()
+    return statistics.median(_seconds(ours) / _seconds(bare) for _ in range(rounds))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start

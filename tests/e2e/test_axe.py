@@ -5,11 +5,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import PATIENCE, enter
-from tests.e2e.deeds import STEPS, labelled, open_step, state_of, type_in, write
+from tests.e2e.deeds import STEPS, open_step, state_of, type_in, write
 
 pytestmark = pytest.mark.e2e
 
 WIDTHS = (1280, 390)
+ONLY = {"resultTypes": ["violations"]}  # to list what passes takes longer than to look
 PLAIN = ("/", "/new", "/assessments/999999/basics", "/no-such-page", "/?q=ei-tällaista")
 MATTER = "Mitä ollaan päättämässä?"
 
@@ -51,7 +52,7 @@ def complaints(page):
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        violations = Axe().run(page).response["violations"]
+        violations = Axe().run(page, options=ONLY).response["violations"]
         found += [
             f"{width}: {v['id']}: {n['target']} {n['html'][:200]}"
             for v in violations
@@ -98,7 +99,10 @@ def test_empty_steps(browsers, empty, step):
 
 @pytest.mark.parametrize("step", STEPS)
 def test_filled_steps(browsers, filled, step):
-    assert complaints(shown(browsers("aino"), f"/assessments/{filled}/{step}")) == []
+    """With everything unfolded: what is hidden is not looked at."""
+    page = shown(browsers("aino"), f"/assessments/{filled}/{step}")
+    page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
+    assert complaints(page) == []
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -126,6 +130,7 @@ def test_invalid_field(browsers, empty):
     expect(box).to_have_attribute("aria-invalid", "true")
     expect(state_of(box)).not_to_be_empty()
     assert complaints(page) == []
+    write(page, "Arvio koko vaikutuksesta euroina", "5000")
 
 
 def test_notice_of_a_failed_save(browsers, empty):
@@ -147,13 +152,3 @@ def test_dialog_of_a_conflict(browsers, empty):
     type_in(kaarlo, MATTER, "Minä kirjoitin tämän.")
     expect(kaarlo.get_by_role("dialog")).to_be_visible()
     assert complaints(kaarlo) == []
-
-
-def test_open_disclosures(browsers, filled):
-    """What is folded at first is not hidden from axe."""
-    page = browsers("aino")
-    for step in ("basics", "screening", "evidence"):
-        open_step(page, filled, step)
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        assert complaints(page) == [], step
-    assert labelled(page, "Lähde").first.is_visible()
