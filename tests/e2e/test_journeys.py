@@ -72,7 +72,7 @@ def screen(page, framework):
     for question in framework.screening.questions:
         yes = question is framework.screening.questions[0]
         choose(page, question.text.fi, "Kyllä" if yes else "Ei")
-    outcome = page.get_by_role("complementary", name="Ohje")
+    outcome = page.get_by_role("complementary", name="Tulos")
     expect(outcome).to_contain_text("Suppea arviointi")
     expect(outcome).to_contain_text("12/12 vastattu")
     page.get_by_role("button", name="Vahvista tarveharkinta").press("Enter")
