@@ -135,7 +135,7 @@ def mitigate(page):
     go(page, "mitigation")
     measure = add(page, "Lisää toimi")
     pick(measure, "Vaihtoehto", "VE1 Lauantai kiinni")
-    write(measure, "Toimi", MEASURE)
+    write(measure, "Lievennystoimi", MEASURE)
 
 
 def compare(page):
