@@ -89,6 +89,8 @@
       follow(link.getAttribute("href"));
       return;
     }
+    const file = event.target.closest("a[data-eva-file]");
+    if (file) fetchFile(file, event);
     const close = event.target.closest("[data-eva-close]");
     if (close) set(close.dataset.evaClose, { children: null });
     const retry = event.target.closest("[data-eva-retry]");
@@ -130,6 +132,30 @@
       said.textContent = words().copied;
       setTimeout(() => (said.textContent = before), 4000);
     });
+  }
+
+  // A file takes seconds to make and the browser shows nothing meanwhile. Its reply carries a
+  // cookie with our number when the download begins.
+  const FILE_MS = 120000;
+  function fetchFile(link, event) {
+    if (link.dataset.evaBusy) {
+      event.preventDefault();
+      return;
+    }
+    const number = String(Date.now());
+    const plain = link.getAttribute("href");
+    const state = link.nextElementSibling;
+    link.setAttribute("href", `${plain}&started=${number}`); // what the browser follows next
+    link.dataset.evaBusy = "1";
+    state.textContent = link.dataset.evaFile;
+    setTimeout(() => link.setAttribute("href", plain));
+    const timer = setInterval(() => {
+      const begun = document.cookie.includes(`eva_started=${number}`);
+      if (!begun && Date.now() - number < FILE_MS) return;
+      clearInterval(timer);
+      delete link.dataset.evaBusy;
+      state.textContent = begun ? say("fileReady") : "";
+    }, 200);
   }
 
   /* Describing inputs --------------------------------------------------------------------- */
@@ -344,6 +370,8 @@
     if (!list) return;
     const away = kept().filter((entry) => !node(fieldId(entry.path)) || !onThisOne(entry));
     const steps = [...new Set(away.map((entry) => entry.step))];
+    if (list.dataset.steps === steps.join(" ")) return; // else the observer would never rest
+    list.dataset.steps = steps.join(" ");
     list.replaceChildren(
       ...steps.map((step) => {
         const item = document.createElement("li");
@@ -390,7 +418,35 @@
         offered.add(id);
         resend(entry.path);
       }
+      elsewhere();
+      if (document.getElementById("unsaved-list")?.childElementCount)
+        document.getElementById("unsaved").hidden = false;
     }, 300);
+  }
+
+  /* Deciding between two texts ------------------------------------------------------------- */
+
+  // The chosen text goes into its field, which saves it. When the field is no longer on the page,
+  // the server saves it and `decided` lets go of what was kept here.
+  function decide(_clicks, choice, merged, data) {
+    const none = window.dash_clientside.no_update;
+    const value = { mine: data.mine, theirs: data.theirs, merged }[choice];
+    if (onThisOne(data) && node(fieldId(data.path))) {
+      set(stateId(data.path), { "data-revision": data.revision });
+      set(fieldId(data.path), { value });
+      return [false, none];
+    }
+    return [false, { ...data, value, at: Date.now() }];
+  }
+  function decided(saved) {
+    if (!saved) return;
+    forget(saved);
+    known.set(saved.assessment + saved.path, saved.revision);
+    if (node("matter-save")) set("matter-save", { children: saved.said, className: "save" });
+    if (document.querySelector(".impacts-body"))
+      set("impacts-saved", { data: { paths: [saved.path], at: Date.now() } });
+    quiet();
+    refreshSoon();
   }
 
   /* Progress after saving ----------------------------------------------------------------- */
@@ -403,6 +459,8 @@
     }, 1200);
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { eva: { arrive, focus } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    eva: { arrive, focus, decide, decided },
+  });
   window.eva = { follow, say };
 })();

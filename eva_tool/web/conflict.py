@@ -6,14 +6,14 @@ from typing import Any
 
 import dash
 import dash_bootstrap_components as dbc
-from dash import Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
 from eva_tool.domain.errors import Conflict
-from eva_tool.services import history
+from eva_tool.services import fields, history
 from eva_tool.web import forms, ids
 from eva_tool.web.components.marks import icon
-from eva_tool.web.context import actor, frameworks, local, reading
+from eva_tool.web.context import actor, frameworks, local, now, reading, transaction
 from eva_tool.web.forms import Kind
 from eva_tool.web.i18n import _, language
 
@@ -28,7 +28,13 @@ def ask(error: Conflict, assessment_id: int, path: str, mine: Any) -> None:
     with reading() as db:
         past = history.of_field(db, actor(), frameworks(), assessment_id, path)
     who, when = (past[0].actor, language().time(local(past[0].at))) if past else ("", "")
-    data = {"path": path, "mine": mine, "theirs": theirs, "revision": error.revision}
+    data = {
+        "assessment": assessment_id,
+        "path": path,
+        "mine": mine,
+        "theirs": theirs,
+        "revision": error.revision,
+    }
     dash.set_props(ids.CONFLICT_DATA, {"data": data})
     dash.set_props(ids.CONFLICT_BODY, {"children": _both(spec, path, mine, theirs, who, when)})
     dash.set_props(ids.CONFLICT_CHOICE, {"options": _options(who, text), "value": "mine"})
@@ -86,6 +92,8 @@ def dialog() -> Component:
                 className="justify-content-start pb-4",
             ),
             dcc.Store(id=ids.CONFLICT_DATA),
+            dcc.Store(id=ids.CONFLICT_ELSEWHERE),
+            dcc.Store(id=ids.CONFLICT_SAVED),
         ],
         id=ids.CONFLICT,
         labelledby=ids.CONFLICT_TITLE,
@@ -96,12 +104,25 @@ def dialog() -> Component:
     )
 
 
-def resolve(_clicks: int, choice: str, merged: str | None, data: dict[str, Any]) -> bool:
-    """Put the chosen text into the field, based on what is stored now: it is saved as usual."""
-    chosen = {"mine": data["mine"], "theirs": data["theirs"], "merged": merged}[choice]
-    dash.set_props(ids.state(data["path"]), {"data-revision": data["revision"]})
-    dash.set_props(ids.field(data["path"]), {"value": chosen})
-    return False
+def save_elsewhere(chosen: dict[str, Any]) -> Any:
+    """Save what was chosen for a field that has left the page since the question was asked."""
+    assessment_id, path = int(chosen["assessment"]), str(chosen["path"])
+    try:
+        value = forms.spec(path).read(chosen["value"])
+        with transaction() as db:
+            saved = fields.save(
+                db, actor(), frameworks(), assessment_id, path, value, chosen["revision"], now()
+            )
+    except Conflict as error:
+        ask(error, assessment_id, path, chosen["value"])
+        return no_update
+    said = _("Saved {time}", time=language().time(local(now())))
+    return {
+        "assessment": assessment_id,
+        "path": path,
+        "revision": saved.revision,
+        "said": said,
+    }
 
 
 def _later(_clicks: int) -> bool:
@@ -112,7 +133,7 @@ def merge(mine: str, theirs: str) -> str:
     """Everything that either wrote, in order: a start for the person who merges."""
     mine_words, their_words = WORDS.findall(mine), WORDS.findall(theirs)
     out = ""
-    matcher = difflib.SequenceMatcher(None, mine_words, their_words, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, mine_words, their_words)
     for deed, a, b, c, d in matcher.get_opcodes():
         parts = [mine_words[a:b]] if deed == "equal" else [mine_words[a:b], their_words[c:d]]
         for part in filter(None, parts):
@@ -124,7 +145,7 @@ def merge(mine: str, theirs: str) -> str:
 def differences(text: str, other: str) -> list[Component | str]:
     """The text with what the other does not have marked."""
     words, others = WORDS.findall(text), WORDS.findall(other)
-    matcher = difflib.SequenceMatcher(None, words, others, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, words, others)
     return [
         "".join(words[a:b]) if deed == "equal" else html.Ins("".join(words[a:b]))
         for deed, a, b, _c, _d in matcher.get_opcodes()
@@ -183,14 +204,22 @@ def _options(who: str, text: bool) -> list[dict[str, str]]:
 
 
 def register(app: Dash) -> None:
-    app.callback(
+    app.clientside_callback(
+        ClientsideFunction("eva", "decide"),
         Output(ids.CONFLICT, "is_open"),
+        Output(ids.CONFLICT_ELSEWHERE, "data"),
         Input(ids.CONFLICT_SAVE, "n_clicks"),
         State(ids.CONFLICT_CHOICE, "value"),
         State(ids.CONFLICT_TEXT, "value"),
         State(ids.CONFLICT_DATA, "data"),
         prevent_initial_call=True,
-    )(resolve)
+    )
+    app.callback(
+        Output(ids.CONFLICT_SAVED, "data"),
+        Input(ids.CONFLICT_ELSEWHERE, "data"),
+        prevent_initial_call=True,
+    )(save_elsewhere)
+    app.clientside_callback(ClientsideFunction("eva", "decided"), Input(ids.CONFLICT_SAVED, "data"))
     app.callback(
         Output(ids.CONFLICT, "is_open", allow_duplicate=True),
         Input(ids.CONFLICT_LATER, "n_clicks"),

@@ -1,5 +1,6 @@
 """The files of an assessment: annex as PDF, Excel and JSON, and the screening record."""
 
+import re
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
@@ -7,10 +8,11 @@ from flask import Blueprint, Response, abort, request
 from eva_tool.domain.text import LANGUAGES
 from eva_tool.services import annexes
 from eva_tool.web import i18n
-from eva_tool.web.context import actor, frameworks, local, now, reading
+from eva_tool.web.context import actor, frameworks, local, now, parts, reading
 
 blueprint = Blueprint("downloads", __name__)
 
+STARTED = "eva_started"
 # Name in the address → format that services/annexes.py knows.
 FILES = {
     "annex.pdf": "pdf",
@@ -33,7 +35,16 @@ def download(assessment_id: int, name: str) -> Response:
         )
     response = Response(file.content, mimetype=file.media_type)
     response.headers["Content-Disposition"] = disposition(file.name)
+    _tell_started(response)
     return response
+
+
+def _tell_started(response: Response) -> None:
+    """A browser cannot see that a download began; eva.js waits for this cookie instead."""
+    asked = request.args.get("started", "")
+    if re.fullmatch(r"[0-9]{1,20}", asked, re.ASCII):
+        secure = parts().settings.secure_cookies
+        response.set_cookie(STARTED, asked, max_age=60, secure=secure, samesite="Strict")
 
 
 def disposition(name: str) -> str:

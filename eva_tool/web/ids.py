@@ -23,6 +23,8 @@ CONFLICT_CHOICE = "conflict-choice"
 CONFLICT_TEXT = "conflict-text"
 CONFLICT_SAVE = "conflict-save"
 CONFLICT_LATER = "conflict-later"
+CONFLICT_ELSEWHERE = "conflict-elsewhere"
+CONFLICT_SAVED = "conflict-saved"
 
 
 def field(path: object) -> dict[str, object]:

@@ -197,5 +197,6 @@ def _words() -> dict[str, str]:
         ),
         "data-close": _("Close the notice"),
         "data-copied": _("Copied"),
+        "data-file-ready": _("The file is ready."),
         "data-clock": "." if language().code == "fi" else ":",
     }

@@ -14,6 +14,16 @@ def test_files_are_sent_with_a_name_and_never_kept(browser_as, rich, name):
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_started_download_is_told_by_a_cookie_that_scripts_can_read(browser_as, rich):
+    http = browser_as("alice").http
+    reply = http.get(f"/assessments/{rich}/annex.json?lang=fi&started=1700000000000")
+    assert "eva_started=1700000000000" in reply.headers["Set-Cookie"]
+    assert "HttpOnly" not in reply.headers["Set-Cookie"]
+    forged = http.get(f"/assessments/{rich}/annex.json?lang=fi&started=1%0d%0aX-Evil:1")
+    assert "Evil" not in str(forged.headers)
+    assert "eva_started" not in str(forged.headers)
+
+
 def test_the_json_is_the_document(browser_as, rich):
     reply = browser_as("alice").http.get(f"/assessments/{rich}/annex.json")
     assert json.loads(reply.data)["schema_version"] == 1

@@ -89,14 +89,50 @@ def test_two_people_on_two_fields_do_not_meet(alice_at, browser_as, draft):
     assert state(bob.save("basics/unit", "b"), "basics/unit")["data-revision"] == 1
 
 
-def test_the_choice_is_put_into_the_field_on_top_of_what_is_stored(alice_at):
-    data = {"path": "basics/matter", "mine": "a", "theirs": "b", "revision": 4}
-    alice_at.hold(ids.CONFLICT_CHOICE, "value", "merged")
-    alice_at.hold(ids.CONFLICT_TEXT, "value", "a and b")
-    alice_at.hold(ids.CONFLICT_DATA, "data", data)
-    changed = alice_at.change(ids.CONFLICT_SAVE, "n_clicks", 1).json["sideUpdate"]
-    assert changed[ids.dom(ids.field("basics/matter"))] == {"value": "a and b"}
-    assert changed[ids.dom(ids.state("basics/matter"))] == {"data-revision": 4}
+def decide_elsewhere(client, draft, value, revision):
+    """What the browser sends when the field has left the page meanwhile."""
+    chosen = {"assessment": draft, "path": "basics/matter", "value": value, "revision": revision}
+    return client.change(ids.CONFLICT_ELSEWHERE, "data", chosen).json
+
+
+def test_the_choice_is_saved_also_when_its_field_has_left_the_page(alice_at, parts, alice, draft):
+    alice_at.save("basics/matter", "a")
+    reply = decide_elsewhere(alice_at, draft, "a and b", 1)
+    assert reply["response"][ids.CONFLICT_SAVED]["data"]["revision"] == 2
+    assert stored(parts, alice, draft).basics.matter == "a and b"
+
+
+def test_a_third_text_asks_again(alice_at, parts, alice, draft):
+    alice_at.save("basics/matter", "a")
+    reply = decide_elsewhere(alice_at, draft, "b", 0)
+    assert reply["sideUpdate"][ids.CONFLICT]["is_open"] is True
+    assert stored(parts, alice, draft).basics.matter == "a"
+
+
+def test_deciding_in_an_assessment_of_others_is_refused(browser_as, draft):
+    reply = decide_elsewhere(browser_as("mallory"), draft, "x", 0)
+    assert "There is no such assessment" in str(reply["sideUpdate"][ids.NOTICE])
+
+
+def test_a_group_of_the_framework_brings_its_name(browser_as, parts, alice, rich):
+    client = browser_as("alice")
+    client.hold(ids.ASSESSMENT, "data", rich)
+    client.change(ids.add("groups"), "n_clicks", 1)
+    document = stored(parts, alice, rich)
+    framework, added = parts.library.frameworks[document.framework], document.groups[-1].id
+    kind = next(g for g in framework.groups.values() if g.vulnerable)
+    changed = client.save(f"groups/{added}/kind", kind.id).json["sideUpdate"]
+    name, mark = (ids.dom(ids.field(f"groups/{added}/{n}")) for n in ("name", "vulnerable"))
+    assert changed[name] == {"value": kind.title[document.language]}
+    assert changed[mark] == {"value": True}
+
+
+def test_a_group_keeps_the_name_that_somebody_gave_it(browser_as, parts, alice, rich):
+    client = browser_as("alice")
+    client.hold(ids.ASSESSMENT, "data", rich)
+    group = stored(parts, alice, rich).groups[0]
+    assert group.name
+    assert "sideUpdate" not in client.save(f"groups/{group.id}/kind", group.kind).json
 
 
 def test_merging_keeps_the_words_of_both():

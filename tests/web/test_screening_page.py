@@ -49,6 +49,8 @@ def test_confirming_says_who_and_when(alice_at):
     answered(alice_at, "network", "yes")
     reply = alice_at.change(ids.SCREENING_CONFIRM, "n_clicks", 1)
     assert "Confirmed by Alice" in reply.text
+    assert "Confirm again" in reply.text
+    assert ids.REFRESH in reply.json["sideUpdate"]  # the remark that asked for it goes away
 
 
 def test_confirming_an_open_outcome_is_refused_in_words(alice_at):

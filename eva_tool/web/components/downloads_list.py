@@ -58,10 +58,21 @@ def _file(
         [
             icon(mark),
             html.Span([html.B(_(title)), html.Span(_(about), className="muted")]),
-            html.A(
-                [icon("download"), _(deed)],
-                href=f"/assessments/{view.id}/{name}?lang={language}",
-                className="btn btn-primary" if primary else "btn btn-outline-primary",
+            *file_link(
+                view, name, language, _(deed), "btn-primary" if primary else "btn-outline-primary"
             ),
         ]
     )
+
+
+def file_link(
+    view: View, name: str, language: str, words: str, className: str
+) -> tuple[Component, Component]:
+    """A link to a file and the place where eva.js says that it is being made."""
+    link = html.A(
+        [icon("download"), words],
+        href=f"/assessments/{view.id}/{name}?lang={language}",
+        className=f"btn {className}",
+        **{"data-eva-file": _("The file is being made…")},
+    )
+    return link, html.Span(className="file-state", role="status")

@@ -90,8 +90,11 @@ def _unsure(view: View, result: Result) -> Component | None:
         return None
     order = list(view.framework.questions)
     numbers = ", ".join(str(order.index(q) + 1) for q in result.unsure)
-    sentence = _(
-        "Unsure answers are not counted as no. Find out: question {number}.", number=numbers
+    sentence = plural(
+        "Unsure answers are not counted as no. Find out: question {numbers}.",
+        "Unsure answers are not counted as no. Find out: questions {numbers}.",
+        len(result.unsure),
+        numbers=numbers,
     )
     return notice(_("Find out"), html.P(sentence))
 

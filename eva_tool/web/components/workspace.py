@@ -21,11 +21,13 @@ def workspace(
     body: Any,
     aside: Any = None,
     *,
+    aside_label: str = "",
     lead: str = "",
     head: Any = None,
     className: str = "",
 ) -> Component:
-    """A step page. `head` stands beside the heading; `aside` is the help at the right.
+    """A step page. `head` stands beside the heading; `aside` is the part at the right,
+    which is help unless `aside_label` names it otherwise.
 
     Give className="ws" for a page that is as high as the window and scrolls in panes.
     """
@@ -42,7 +44,8 @@ def workspace(
     ]
     if aside is not None:
         kind = "panel" if panes else "aside"
-        parts.append(html.Aside(aside, className=kind, **{"aria-label": _("Help")}))
+        named = aside_label or _("Help")
+        parts.append(html.Aside(aside, className=kind, **{"aria-label": named}))
     frame = "ws-frame" if panes else "frame has-aside" if aside is not None else "frame"
     return html.Div(
         [
@@ -83,7 +86,7 @@ def _main(
                 remarks(here.remarks), id=ids.STEP, className="remarks", **{"data-step": step}
             ),
             *(body if isinstance(body, list) else [body]),
-            None if panes else _onward(view, states, step),
+            _onward(view, states, step),
         ],
         id="main",
         className="" if panes else "page",

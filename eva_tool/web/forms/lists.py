@@ -51,7 +51,7 @@ LISTS: dict[str, Records] = {
     ),
     "groups": Records(
         collection="groups",
-        rows=("name", ("kind", "size"), "vulnerable", "note"),
+        rows=(("kind", "name"), ("size", "vulnerable"), "note"),
         one=N_("Group"),
         add=N_("Add a group"),
         empty=N_("Add the groups that the decision touches in a different way from others."),
@@ -163,7 +163,7 @@ LISTS: dict[str, Records] = {
         rows=("text", "criteria"),
         one=N_("Finding"),
         add=N_("Add a finding"),
-        empty=N_("Write the three to five things that a councillor must know."),
+        empty=N_("Write what a councillor must know first."),
         title="text",
     ),
 }

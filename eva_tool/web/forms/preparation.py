@@ -4,7 +4,11 @@ from eva_tool.domain.text import N_
 from eva_tool.web.forms.spec import Field, Kind
 
 YES_NO_UNSURE = (("yes", N_("Yes")), ("no", N_("No")), ("unsure", N_("Not sure")))
-DEPTHS = (("light", N_("Light")), ("full", N_("Full")))
+DEPTHS = (
+    (None, N_("As the need assessment says")),
+    ("light", N_("Light")),
+    ("full", N_("Full")),
+)
 OUTCOMES = (
     (None, N_("As the answers suggest")),
     ("full", N_("Full assessment")),

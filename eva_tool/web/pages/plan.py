@@ -1,9 +1,13 @@
 """How the assessment is made: its depth and scope, whom it touches, whom to hear, who does what."""
 
+from dash import Dash
 from dash.development.base_component import Component
 
+from eva_tool.domain.preparation import Group
 from eva_tool.domain.text import N_
 from eva_tool.services import assessments
+from eva_tool.services.fields import Saved
+from eva_tool.web import saving
 from eva_tool.web.components.field import field
 from eva_tool.web.components.marks import section
 from eva_tool.web.components.records import records
@@ -46,3 +50,22 @@ def layout(assessment_id: int) -> Component:
         ],
         lead=_("Agree on how deep to go, whom to hear and who does what before you assess."),
     )
+
+
+def fill(saved: Saved, assessment_id: int) -> None:
+    """A group that was chosen from the framework brings its name and whether it is vulnerable."""
+    group = saved.item
+    if not isinstance(group, Group) or not saved.path.endswith("/kind") or not group.kind:
+        return
+    with reading() as db:
+        view = assessments.view(db, actor(), frameworks(), assessment_id)
+    known = view.framework.groups[group.kind]
+    if not group.name:
+        name = known.title[view.document.language]
+        saving.repaint(f"groups/{group.id}/name", value=name)
+        if known.vulnerable and not group.vulnerable:
+            saving.repaint(f"groups/{group.id}/vulnerable", value=True)
+
+
+def register(_app: Dash) -> None:
+    saving.AFTER["groups"] = fill

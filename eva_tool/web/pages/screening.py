@@ -11,8 +11,9 @@ from eva_tool.domain.framework import Question, QuestionKind
 from eva_tool.services import assessments, steps
 from eva_tool.services.fields import Saved
 from eva_tool.web import forms, ids, saving
+from eva_tool.web.components.downloads_list import file_link
 from eva_tool.web.components.field import field
-from eva_tool.web.components.marks import icon, section
+from eva_tool.web.components.marks import section
 from eva_tool.web.components.screening_result import confirmation, screening_result
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, now, reading, today, transaction
@@ -40,7 +41,7 @@ def layout(assessment_id: int) -> Component:
         ),
         section(_("Timing"), field(view, "screening/drafting_began")),
     ]
-    return workspace(view, "screening", body, _aside(view), lead=lead)
+    return workspace(view, "screening", body, _aside(view), aside_label=_("Outcome"), lead=lead)
 
 
 def _question(view: View, question: Question) -> Component:
@@ -70,19 +71,29 @@ def _aside(view: View) -> Component:
         [
             html.Div(screening_result(view), id=ids.SCREENING_RESULT),
             html.P(confirmation(view), id=ids.SCREENING_SIGNED, role="status"),
-            dbc.Button(
-                _("Confirm the need assessment"), id=ids.SCREENING_CONFIRM, className="w-100"
-            )
-            if view.may_edit
-            else None,
-            html.A(
-                [icon("download"), _("Record (PDF)")],
-                href=f"/assessments/{view.id}/screening.pdf?lang={language().code}",
-                className="btn btn-outline-primary w-100",
+            _confirm_button(view) if view.may_edit else None,
+            *file_link(
+                view,
+                "screening.pdf",
+                language().code,
+                _("Record (PDF)"),
+                "btn-outline-primary",
             ),
         ],
         className="aside-in",
     )
+
+
+def _confirm_button(view: View) -> Component:
+    """The deed of this page until it is done; after that it can be done again."""
+    done = bool(confirmation(view))
+    return dbc.Button(
+        _confirm_words(done=done), id=ids.SCREENING_CONFIRM, color="primary", outline=done
+    )
+
+
+def _confirm_words(*, done: bool) -> str:
+    return _("Confirm again") if done else _("Confirm the need assessment")
 
 
 def _view(assessment_id: int) -> Any:
@@ -95,11 +106,12 @@ def repaint(_saved: Saved, assessment_id: int) -> None:
     dash.set_props(ids.SCREENING_RESULT, {"children": screening_result(_view(assessment_id))})
 
 
-def confirm(_clicks: int, assessment_id: int) -> tuple[str, list[Component]]:
+def confirm(_clicks: int, assessment_id: int) -> tuple[str, list[Component], str, bool]:
     with transaction() as db:
         steps.confirm_screening(db, actor(), frameworks(), assessment_id, today(), now())
         view = assessments.view(db, actor(), frameworks(), assessment_id)
-    return confirmation(view), screening_result(view)
+    dash.set_props(ids.REFRESH, {"data": now().timestamp()})
+    return confirmation(view), screening_result(view), _confirm_words(done=True), True
 
 
 def register(app: Dash) -> None:
@@ -108,6 +120,8 @@ def register(app: Dash) -> None:
     app.callback(
         Output(ids.SCREENING_SIGNED, "children"),
         Output(ids.SCREENING_RESULT, "children"),
+        Output(ids.SCREENING_CONFIRM, "children"),
+        Output(ids.SCREENING_CONFIRM, "outline"),
         Input(ids.SCREENING_CONFIRM, "n_clicks"),
         State(ids.ASSESSMENT, "data"),
         prevent_initial_call=True,
