@@ -8,6 +8,8 @@ from eva_tool.domain.framework import Framework
 from eva_tool.domain.scope import tally
 from eva_tool.domain.text import N_, Message
 
+_NOTHING_TO_MITIGATE = N_("Negative impacts are answered when impacts have been assessed.")
+
 
 def remarks(document: Document, framework: Framework, step: str) -> tuple[Message, ...]:
     """What is still missing from the step. Empty when it is complete."""
@@ -27,6 +29,8 @@ def _basics(document: Document, framework: Framework) -> list[Message]:
         found.append(Message(N_("Add the body that handles the matter.")))
     elif not any(h.on for h in document.handlings):
         found.append(Message(N_("Add the planned date of the decision.")))
+    elif not any(h.decides for h in document.handlings):
+        found.append(Message(N_("Mark which body makes the decision.")))
     if not basics.preparer:
         found.append(Message(N_("Write who prepares the matter.")))
     return found
@@ -136,7 +140,7 @@ def _impacts(document: Document, framework: Framework) -> list[Message]:
 def _mitigation(document: Document, framework: Framework) -> list[Message]:
     missing = unmitigated(document, framework)
     if not missing:
-        return []
+        return [] if _scored(document, framework) else [Message(_NOTHING_TO_MITIGATE)]
     return [
         Message(
             N_("{count} clearly negative impact has no measure and no reason to accept it."),
@@ -149,10 +153,13 @@ def _mitigation(document: Document, framework: Framework) -> list[Message]:
 
 
 def _comparison(document: Document, framework: Framework) -> list[Message]:
-    scored = any(c.impact and c.impact.number is not None for c in scope.cells(document, framework))
-    return (
-        [] if scored else [Message(N_("There is nothing to compare before impacts are assessed."))]
-    )
+    if _scored(document, framework):
+        return []
+    return [Message(N_("There is nothing to compare before impacts are assessed."))]
+
+
+def _scored(document: Document, framework: Framework) -> bool:
+    return any(c.impact and c.impact.number is not None for c in scope.cells(document, framework))
 
 
 def _summary(document: Document, framework: Framework) -> list[Message]:

@@ -13,9 +13,10 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Action, Actor
-from eva_tool.domain.preparation import Basics, Handling
+from eva_tool.domain.preparation import BASELINE, Alternative, Basics, Handling
 from eva_tool.domain.progress import StepState
-from eva_tool.domain.text import LANGUAGES
+from eva_tool.domain.text import LANGUAGES, N_
+from eva_tool.language import Language
 from eva_tool.services import access, documents, edits, values
 from eva_tool.services import frameworks as of
 from eva_tool.services.edits import Change
@@ -23,6 +24,7 @@ from eva_tool.services.files import fit
 from eva_tool.services.frameworks import Frameworks
 
 DRAFT = "draft"
+PRESENT_STATE = N_("The present state continues")
 WHOLE = "assessment"  # the path of the edit that created it
 
 
@@ -76,8 +78,14 @@ def create(
     if language not in LANGUAGES:
         raise Invalid("This is not one of the choices.")
     basics = Basics(title=_title(title), preparer=actor.name)
+    present = Alternative(id=BASELINE, name=Language(language)(PRESENT_STATE))
     document = Document.model_validate(
-        {"framework": framework.ref, "language": language, "basics": basics}
+        {
+            "framework": framework.ref,
+            "language": language,
+            "basics": basics,
+            "alternatives": (present,),
+        }
     )
     return _store(session, actor, document, "created")
 

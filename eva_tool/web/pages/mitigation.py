@@ -50,6 +50,8 @@ def layout(assessment_id: int) -> Component:
 def missing(view: View) -> Component:
     """The clearly negative impacts that nobody has answered yet."""
     pairs = gates.unmitigated(view.document, view.framework)
+    if not pairs and gates.remarks(view.document, view.framework, "mitigation"):
+        return html.Div()
     if not pairs:
         return html.P(
             _("Every clearly negative impact has a measure or a reason to accept it."),

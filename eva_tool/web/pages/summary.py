@@ -38,7 +38,7 @@ def layout(assessment_id: int) -> Component:
         section(
             _("Key findings"),
             records(view, "findings"),
-            lead=_("Five to seven findings, one line each. Say the losses too."),
+            lead=_("Three to seven findings, one line each. Say the losses too."),
         ),
         section(_("What is not known"), unknowns(view), field(view, "summary/uncertainty")),
         section(_("What was heard and what it changed"), heard(view), field(view, "summary/heard")),
