@@ -80,7 +80,7 @@
     document.querySelector(".panel [data-arrive]") ?? document.querySelector(".panel h2");
 
   // The open cell is marked and is where Tab comes back to.
-  function mark(tries = 60) {
+  function mark(tries = 600) {
     const current = cellOf(cellKey());
     if (!current && cellKey() && tries) requestAnimationFrame(() => mark(tries - 1));
     for (const cell of document.querySelectorAll(".impacts .cell[aria-current]"))
