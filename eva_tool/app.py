@@ -5,6 +5,7 @@ from functools import partial
 
 from dash import Dash
 from flask import Flask, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eva_tool.config import Settings
 from eva_tool.db import session as db
@@ -41,6 +42,9 @@ def create_app(settings: Settings) -> Flask:
         reading=partial(db.reading, sessions),
         library=library.load(settings.assessments_dir, settings.own_assessments_dir),
     )
+    if behind := settings.proxies:
+        trusted = ProxyFix(server.wsgi_app, x_for=behind, x_proto=behind, x_host=behind)
+        server.wsgi_app = trusted  # type: ignore[method-assign] # as Flask advises
     server.before_request(_choose_language)
     security.protect(server)
     problems.register(server)

@@ -1,5 +1,9 @@
-import pytest
+from dataclasses import replace
 
+import pytest
+from flask import request
+
+from eva_tool.app import create_app
 from eva_tool.web import security
 
 
@@ -82,3 +86,22 @@ def test_a_closed_account_is_signed_out_at_once(browser_as, parts):
 
 def test_health_is_open(server):
     assert server.test_client().get("/health").status_code == 200
+
+
+FORWARDED = {
+    "X-Forwarded-For": "6.6.6.6, 192.0.2.7",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "eva.example",
+}
+
+
+@pytest.mark.parametrize(
+    ("proxies", "seen"),
+    [(0, ("127.0.0.1", "http://localhost/")), (1, ("192.0.2.7", "https://eva.example/"))],
+)
+def test_forwarded_headers_count_only_from_as_many_proxies_as_set(server, settings, proxies, seen):
+    behind = create_app(replace(settings, proxies=proxies))
+    caller = []
+    behind.before_request(lambda: caller.append((request.remote_addr, request.host_url)))
+    behind.test_client().get("/sign-in", headers=FORWARDED)
+    assert caller == [seen]

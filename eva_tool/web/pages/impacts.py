@@ -57,6 +57,7 @@ def layout(assessment_id: int) -> Component:
             id=impact_ids.PANEL,
             className=_panel_class(board, query),
         ),
+        aside_label=_("Impact and help"),
         head=switch(query, shown),
         className="ws",
     )
