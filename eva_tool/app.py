@@ -10,7 +10,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from eva_tool.config import Settings
 from eva_tool.db import session as db
 from eva_tool.services import library
-from eva_tool.web import auth, beginning, context, downloads, i18n, problems, security, shell
+from eva_tool.web import (
+    auth,
+    beginning,
+    context,
+    downloads,
+    i18n,
+    payload,
+    problems,
+    security,
+    shell,
+)
 from eva_tool.web.pages import PAGES, register
 from eva_tool.web.router import Router
 
@@ -53,6 +63,7 @@ def create_app(settings: Settings) -> Flask:
         server.register_blueprint(blueprint)
     server.context_processor(_template_words)
     app = _dash(server, settings)
+    payload.protect(server, app.callback_map)
     policy = security.content_policy(app.csp_hashes())
     server.after_request(partial(security.add_headers, policy))
     return server

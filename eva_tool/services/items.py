@@ -18,7 +18,7 @@ from eva_tool.services import frameworks as of
 from eva_tool.services.documents import columns
 from eva_tool.services.edits import Change
 from eva_tool.services.frameworks import Frameworks
-from eva_tool.services.paths import editable
+from eva_tool.services.paths import editable, keys_of
 
 
 def add(
@@ -68,6 +68,7 @@ def remove(
         raise Invalid("VE0 is the present state: it cannot be removed.")
     access.head(session, actor, assessment_id, Action.EDIT)
     table, model = TABLES[collection], COLLECTIONS[collection]
+    keys_of(model, str(item_id))
     this = (table.c.assessment_id == assessment_id) & (table.c.id == str(item_id))
     row = session.execute(select(table).where(this)).mappings().one_or_none()
     if row is None:

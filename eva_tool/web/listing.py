@@ -5,18 +5,19 @@ from typing import Any
 import dash
 from dash import ALL, MATCH, Dash, Input, Output, State, ctx, no_update
 
+from eva_tool.domain.errors import NotFound
 from eva_tool.services import assessments, fields
 from eva_tool.web import ids
 from eva_tool.web.components.records import first_field, items
 from eva_tool.web.context import actor, frameworks, now, transaction
-from eva_tool.web.forms.lists import LISTS
+from eva_tool.web.forms.lists import LISTS, Records
 
 
 def add(clicks: int | None, control: dict[str, str], assessment_id: int) -> Any:
     """Add an item, show it, and put the focus into its first field."""
     if not clicks:
         return no_update
-    name, spec = control["list"], LISTS[control["list"]]
+    name, spec = control["list"], _listed(control["list"])
     with transaction() as db:
         item_id = fields.add(
             db, actor(), frameworks(), assessment_id, spec.collection, spec.given, now()
@@ -33,7 +34,7 @@ def change(_clicks: list[int | None], container: dict[str, str], assessment_id: 
     if not isinstance(pressed, dict) or not ctx.triggered[0]["value"]:
         return no_update
     name, item_id, deed = container["list"], pressed["item"], pressed["deed"]
-    spec = LISTS[name]
+    spec = _listed(name)
     with transaction() as db:
         if deed == "remove":
             fields.remove(db, actor(), frameworks(), assessment_id, spec.collection, item_id, now())
@@ -46,6 +47,12 @@ def change(_clicks: list[int | None], container: dict[str, str], assessment_id: 
     dash.set_props(ids.FOCUS, {"data": {"id": target, "n": ctx.triggered[0]["value"]}})
     dash.set_props(ids.REFRESH, {"data": f"{deed} {item_id}"})
     return items(view, name)
+
+
+def _listed(name: str) -> Records:
+    if name not in LISTS:
+        raise NotFound("There is no such field.")
+    return LISTS[name]
 
 
 def moved(document: Any, name: str, item_id: str, by: int) -> list[str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from dash.exceptions import DependencyException
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import NotFound as NoSuchFile
 
 from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from eva_tool.domain.text import N_
@@ -37,6 +39,7 @@ Page = tuple[str, int]
 def register(server: Flask) -> None:
     server.register_error_handler(HTTPException, _http)
     server.register_error_handler(EvaError, _refused)
+    server.register_error_handler(DependencyException, _no_such_script)
     server.register_error_handler(500, _http)
 
 
@@ -51,6 +54,11 @@ def _http(error: HTTPException) -> HTTPException | Page:
         return error
     known = status if status in TITLES else 400 if status < 500 else 500
     return page(_(TITLES[known]), _(SENTENCES[known]), status)
+
+
+def _no_such_script(_error: DependencyException) -> HTTPException:
+    """Dash itself answers 500 when a library is asked for that it does not have."""
+    return NoSuchFile()
 
 
 def _refused(error: EvaError) -> Page:

@@ -16,6 +16,7 @@ def refresh(_stamp: Any, assessment_id: int, step: str) -> tuple[Any, Any, Any]:
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     states = progress.steps(view.document, view.framework)
+    step = step if step in {s.id for s in states} else states[0].id
     here = next(s for s in states if s.id == step)
     return (
         steps_list(view, states, step),

@@ -24,7 +24,10 @@ class Query:
     @classmethod
     def read(cls, search: str | None) -> "Query":
         """From ?view=light&show=open&cell=L1.VE1.short; what is not known is left out."""
-        raw = parse_qs((search or "").lstrip("?"), max_num_fields=20)
+        try:
+            raw = parse_qs((search or "").lstrip("?"), max_num_fields=20)
+        except ValueError:  # no link of ours has that many
+            raw = {}
         found = {name: raw.get(name, [""])[0][:160] for name in ("view", "show", "cell", "help")}
         if found["view"] not in VIEWS:
             found["view"] = ""

@@ -60,7 +60,7 @@ class Field:
         if self.kind is Kind.SWITCH:
             return bool(raw)
         if self.kind is Kind.SEVERAL:
-            return list(raw or ())
+            return [] if raw is None else raw
         if self.kind in WORDS:
             return raw or ""
         if raw in ("", NOTHING, None):
