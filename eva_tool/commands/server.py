@@ -85,7 +85,10 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return self.create()
+        """Dash ends its set-up in the first request; others meanwhile would not get scripts."""
+        server = self.create()
+        server.test_client().get("/health")
+        return server
 
 
 def announce(settings: Settings) -> None:

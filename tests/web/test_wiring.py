@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+
+from eva_tool.commands.server import Server
 from eva_tool.domain.progress import STEPS
 from eva_tool.web import ids
 
@@ -66,3 +69,10 @@ def test_pages_of_another_organisation_do_not_exist(browser_as, rich):
     stranger = browser_as("mallory")
     for step, _title in STEPS:
         assert "There is no such assessment" in stranger.page(f"/assessments/{rich}/{step}").text
+
+
+def test_dash_is_set_up_before_the_first_visitor_comes(server, settings):
+    """Scripts asked for during the first request of a worker were not found."""
+    loaded = Server(lambda: server, settings, 1, 1).load()
+    with pytest.raises(AssertionError, match="already handled its first request"):
+        loaded.before_request(lambda: None)
