@@ -90,6 +90,14 @@ def test_fault_is_told_as_file_path_message(eva, tmp_path):
     assert result.output.startswith(f"{case}: surprise: ")
 
 
+def test_annex_refuses_a_document_that_does_not_fit_its_framework(eva, tmp_path):
+    (tmp_path / "odd.json").write_text('{"framework": "eva@1", "criteria": [{"criterion": "Z9"}]}')
+    result = eva("annex", "odd.json", "--format", "json")
+    assert result.exit_code == 1
+    assert "odd.json: criteria/Z9/criterion: " in result.output
+    assert not list(tmp_path.glob("odd-*"))
+
+
 def test_annex_refuses_a_format_that_does_not_exist(eva):
     result = eva("annex", CASE, "--format", "pdf,doc")
     assert result.exit_code == 2

@@ -51,7 +51,10 @@ def check(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 def annex(path: Path, lang: str | None, formats: tuple[str, ...], out: Path) -> None:
     """Write the annex of a case or an exported JSON as pdf, xlsx, json; or its screening record."""
     document = parts.document_in(path)
-    framework = frameworks.chosen(parts.own_library().frameworks, document.framework)
+    known = parts.own_library().frameworks
+    framework = frameworks.chosen(known, document.framework)
+    if misfits := library.fit(document, known):
+        raise click.ClickException("\n".join(parts.line(path, p) for p in misfits))
     language = Language(lang or document.language)
     out.mkdir(parents=True, exist_ok=True)
     for name in formats:

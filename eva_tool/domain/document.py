@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from eva_tool.domain.impacts import (
     CriterionEntry,
@@ -73,11 +74,17 @@ class Document(Part):
         for name in COLLECTIONS:
             times = Counter(item.id for item in getattr(self, name))
             if twice := sorted(i for i, count in times.items() if count > 1):
-                raise ValueError(f"{name}: the id {', '.join(twice)} is used more than once")
+                raise PydanticCustomError(
+                    "used_twice",
+                    "{where}: the id {id} is used more than once",
+                    {"where": name, "id": ", ".join(twice)[:200]},
+                )
         if BASELINE not in {a.id for a in self.alternatives}:
             raise ValueError(f"alternatives: {BASELINE}, the present state, is missing")
         for path, unknown in unknown_references(self):
-            raise ValueError(f"{path}: unknown id {unknown}")
+            raise PydanticCustomError(
+                "unknown_id", "{where}: unknown id {id}", {"where": path, "id": unknown}
+            )
         return self
 
 

@@ -14,6 +14,9 @@ from eva_tool.domain.framework import Framework
 from eva_tool.domain.text import N_
 from eva_tool.services.yamlfile import MAX_BYTES, Unreadable, parse
 
+_NO_NUMBER = [f"int_{end}" for end in ("type", "parsing", "parsing_size", "from_float")]
+_NO_NUMBER += ["float_type", "float_parsing", "finite_number"]
+_NO_DATE = ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact")
 _TEMPLATES = {
     "missing": N_("This is missing."),
     "extra_forbidden": N_("There is no such field."),
@@ -23,6 +26,12 @@ _TEMPLATES = {
     "string_pattern_mismatch": N_("This is not a possible id."),
     "too_long": N_("Too long: {actual_length}, at most {max_length}."),
     "string_too_long": N_("Too long: at most {max_length} characters."),
+    "less_than_equal": N_("The number is too large: at most {limit}."),
+    "greater_than_equal": N_("The number is too small: at least {limit}."),
+    "used_twice": N_("{where}: the id {id} is used more than once."),
+    "unknown_id": N_("{where} refers to {id}, which is not in the document."),
+    **dict.fromkeys(_NO_NUMBER, N_("This is not a number that can be stored here.")),
+    **dict.fromkeys(_NO_DATE, N_("This is not a date. Write it as 2027-02-11.")),
 }
 _OTHER = N_("This cannot be read: {detail}.")
 _MAX_PROBLEMS = 100
@@ -99,6 +108,7 @@ def _model(model: type[M], content: Any) -> M:
 def _problem(error: ErrorDetails) -> Problem:
     path = "/".join(str(step)[:80] for step in error["loc"])
     context = {k: v for k, v in error.get("ctx", {}).items() if k != "error"}
+    context["limit"] = context.get("le", context.get("ge"))
     if template := _TEMPLATES.get(error["type"]):
         try:
             template.format(**context)

@@ -14,7 +14,7 @@ from eva_tool.domain.framework import Framework
 from eva_tool.domain.text import N_
 from eva_tool.services.files import Broken, check_file, fit, read_document, read_framework
 
-__all__ = ["Broken", "Library", "check_file", "load", "read_document", "read_framework"]
+__all__ = ["Broken", "Library", "check_file", "fit", "load", "read_document", "read_framework"]
 
 log = logging.getLogger(__name__)
 T = TypeVar("T", Framework, Document)
