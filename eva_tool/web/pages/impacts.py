@@ -194,5 +194,7 @@ def register(app: Dash) -> None:
     ):
         app.callback(output, given, *here, prevent_initial_call=True)(deed)
     app.clientside_callback(
-        ClientsideFunction("impacts", "arrive"), Input(impact_ids.PANEL, "children")
+        ClientsideFunction("impacts", "arrive"),
+        Output(impact_ids.PANEL, "data-arrived"),  # without an output it misses the first drawing
+        Input(impact_ids.PANEL, "children"),
     )
