@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-PRINT = 4
+PRINT, SMALL = 4, 2_000
 
 
 def complete(pdf: bytes) -> bytes:
@@ -140,5 +140,27 @@ def _heads_to_artifacts(file: Any, page: Any, used: set[int]) -> None:
             return found[0]
         return b"/Artifact <</Type /Pagination>> BDC"
 
-    content = page.Contents.read_bytes()
+    content = _drawn(page.Resources, page.Contents.read_bytes())
     page.Contents = file.make_stream(_MARK.sub(mend, content))
+
+
+_DRAW, _NAMED = re.compile(rb"/(x\d+) Do"), re.compile(rb"/\w")
+
+
+def _drawn(resources: Any, content: bytes) -> bytes:
+    """The content with small pictures in it: as objects they take more room than the text."""
+    objects = resources.get("/XObject", {})
+
+    def put(found: re.Match[bytes]) -> bytes:
+        name = "/" + found[1].decode()
+        picture = objects.get(name)
+        if picture is None or picture.get("/Subtype") != "/Form" or "/Matrix" in picture:
+            return found[0]
+        inner: bytes = picture.read_bytes().replace(b"/a1.0 gs\n", b"")  # opaque, as everything is
+        if len(inner) > SMALL or _NAMED.search(inner):
+            return found[0]
+        del objects[name]
+        return b"q\n" + inner + b"\nQ"
+
+    inlined: bytes = _DRAW.sub(put, content)
+    return inlined

@@ -1,5 +1,6 @@
 """What an annex says, free of format: `build` makes it, `exports.pdf` writes it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from eva_tool.domain.document import Document
@@ -114,9 +115,7 @@ def _with_hidden(look: Look, section: Section) -> Section:
     if found:
         heading = _("Heavy losses that a fair score for everyone hides")
         extra.append(Items(tuple(found), heading))
-    return Section(
-        section.anchor, section.title, (*section.blocks, *extra), section.voice, section.wide
-    )
+    return replace(section, blocks=(*section.blocks, *extra))
 
 
 def _shortened(document: Document, blocks: tuple[Block, ...]) -> bool:

@@ -6,14 +6,15 @@ from eva_tool.exports.annex.blocks import blocks_of
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
     Bit,
+    Bits,
     Block,
     Cell,
     Column,
+    Prose,
     Row,
     Table,
     cell,
     head,
-    lines,
     say,
     typed,
 )
@@ -22,7 +23,7 @@ BESIDE = 5
 
 
 def figure_tables(look: Look, figures: list[Figure]) -> list[Block]:
-    """Figures by indicator and alternative; notes stand under the number."""
+    """Figures by indicator and alternative; what is said of them stands under the table."""
     if not figures:
         return []
     _ = look.language
@@ -32,7 +33,7 @@ def figure_tables(look: Look, figures: list[Figure]) -> list[Block]:
     base = [a for a in look.document.alternatives if a.id == BASELINE]
     for part in blocks_of(look.compared, BESIDE - 1):
         alternatives = [*base, *part]
-        width = round(116 / max(len(alternatives), 4), 1)
+        width = round(106 / max(len(alternatives), 4), 1)
         columns = (Column(_("Figure")), *(Column(a.id, width) for a in alternatives))
         rows = tuple(
             Row(
@@ -43,8 +44,26 @@ def figure_tables(look: Look, figures: list[Figure]) -> list[Block]:
             )
             for indicator in order
         )
-        blocks.append(Table(_("Figures"), columns, rows, style="crit"))
-    return blocks
+        blocks.append(Table("", columns, rows, style="figures"))
+    notes = _notes(look, order, figures)
+    return [*blocks, Prose(notes, style="notes")] if notes else blocks
+
+
+def _notes(look: Look, order: list[str], figures: list[Figure]) -> tuple[Bits, ...]:
+    """What is said of the figures in one paragraph; the figures are named when there are many."""
+    bits: list[Bit] = []
+    for indicator in order:
+        said = [f for f in figures if f.indicator == indicator and f.note]
+        if said and len(order) > 1:
+            bits.append(say(f"{title(look, indicator)} –"))
+        for figure in said:
+            bits += [say(f"{figure.alternative}:", "strong"), typed(figure.note)]
+    return (tuple(bits),) if bits else ()
+
+
+def title(look: Look, indicator_id: str) -> str:
+    found = look.framework.indicators.get(indicator_id)
+    return look.language.pick(found.title) if found else indicator_id
 
 
 def _indicator(look: Look, indicator_id: str) -> Cell:
@@ -58,8 +77,7 @@ def _indicator(look: Look, indicator_id: str) -> Cell:
 def _figure(look: Look, figure: Figure | None) -> Cell:
     if figure is None:
         return cell()
-    values = [*figure_value(look, figure), *limit_mark(look, figure)]
-    return cell(*lines([values, [Bit(figure.note, "quiet", typed=True)]]))
+    return cell(*figure_value(look, figure), *limit_mark(look, figure))
 
 
 def limit_mark(look: Look, figure: Figure) -> list[Bit]:

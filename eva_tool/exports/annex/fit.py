@@ -1,5 +1,6 @@
 """How much text fits: the summary has two pages and one type size, so its texts are measured."""
 
+import re
 from functools import cache
 
 from eva_tool.exports.resources import FONTS
@@ -7,6 +8,13 @@ from eva_tool.exports.resources import FONTS
 POINT = 25.4 / 72
 UNKNOWN_WIDTH = 1.25
 ELLIPSIS = "…"
+END = re.compile(r"(?<=[.!?])\s+(?=[\W\d]*[^\W\d_a-zåäö])")
+SHORTENED = re.compile(
+    r"(?:^|[\s(–-])(?:\d{1,2}|\d[\d.]*\.\d{1,2}|[^\W\d]|milj|mrd|esim|ks|mm|ts|jne|ym|yms|ns|noin|"
+    r"kpl|klo|nro|os|puh|tel|vrt|bl|t\.ex|s\.k|dvs|osv|milj|resp|ca|kl|jfr|nr|st|Dr|Mr|Mrs|no|"
+    r"vs|e\.g|i\.e|etc|approx)\.$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -73,3 +81,35 @@ def _cut(text: str, length: int) -> str:
     if space > length * 0.6:
         kept = kept[:space]
     return kept.rstrip(" ,;:.–\n") + ELLIPSIS
+
+
+def sentences(text: str) -> list[str]:
+    """The text cut after sentences, not after abbreviations, ordinals or dates."""
+    found: list[str] = []
+    for part in END.split(text):
+        if found and SHORTENED.search(found[-1]):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def whole(text: str, room: float, limit: int, size: float, weight: int = 400) -> str:
+    """As many whole sentences as there is room for; a part of the first when it is too long."""
+    parts = sentences(" ".join(text.split()))
+    while len(parts) > 1 and lines(" ".join(parts), room, size, weight) > limit:
+        parts.pop()
+    return shorten(" ".join(parts), room, limit, size, weight)
+
+
+def told(text: str, room: float, limit: int, size: float, weight: int = 400) -> str:
+    """The same with dots at the end when sentences were left out."""
+    if lines(text, room, size, weight) <= limit:
+        return text
+    found = whole(f"{text} {ELLIPSIS}", room, limit, size, weight)
+    if found.endswith(ELLIPSIS) or found == text:
+        return found
+    marked = f"{found} {ELLIPSIS}"
+    return (
+        marked if lines(marked, room, size, weight) <= limit else shorten(text, room, limit, size)
+    )

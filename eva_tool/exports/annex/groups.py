@@ -1,13 +1,11 @@
 """The chapter of population groups and areas: who gains, who loses, in which criterion."""
 
-from collections.abc import Sequence
-
 from eva_tool.domain.comparison import TargetRow, targets, worst_off
 from eva_tool.domain.impacts import Impact
-from eva_tool.domain.preparation import Alternative, Group
+from eva_tool.domain.preparation import Group
 from eva_tool.domain.scores import Horizon, signed
 from eva_tool.exports.annex import words
-from eva_tool.exports.annex.blocks import blocks_of, listing
+from eva_tool.exports.annex.blocks import listing
 from eva_tool.exports.annex.look import Look, anchor
 from eva_tool.exports.annex.parts import (
     Bit,
@@ -26,15 +24,13 @@ from eva_tool.exports.annex.parts import (
     typed,
 )
 
-BESIDE = 3
-
 
 def section(look: Look) -> Section:
     _ = look.language
     rows = targets(look.document, look.framework)
     blocks: list[Block] = []
     if rows and look.compared:
-        blocks += [_gains(look, part, rows) for part in blocks_of(look.compared, BESIDE)]
+        blocks.append(_gains(look, rows))
         blocks += _losers(look, rows)
     if not rows:
         text = _("No population group or area has been assessed apart from everyone.")
@@ -45,6 +41,7 @@ def section(look: Look) -> Section:
         _("Impacts by group and area"),
         tuple(blocks),
         voice=_("Assessment · preparer"),
+        flows=True,
     )
 
 
@@ -57,33 +54,33 @@ def name(look: Look, row: TargetRow) -> Cell:
     return head(shown, size, comma, mark)
 
 
-def _gains(look: Look, alternatives: Sequence[Alternative], rows: tuple[TargetRow, ...]) -> Table:
+def _gains(look: Look, rows: tuple[TargetRow, ...]) -> Table:
+    """One row for each group and area; in it one paragraph for each alternative."""
     _ = look.language
-    columns = (
-        Column(_("Group or area"), 32),
-        *(Column(f"{a.id} {look.alternative(a)}") for a in alternatives),
-    )
+    columns = (Column(_("Group or area"), 38), Column(_("Gains and losses")))
     made = tuple(
-        Row((name(look, row), *(_chips(look, row, a.id) for a in alternatives))) for row in rows
+        Row((name(look, row), cell(*lines(_chips(look, row, a.id) for a in look.compared))))
+        for row in rows
+        if row.impacts
     )
     caption = _("Gains and losses by group and area")
-    return Table(caption, columns, made, _("reasons by criterion in part 3"), style="gains")
+    return Table(caption, columns, made, _("reasons by criterion in part 3"))
 
 
-def _chips(look: Look, row: TargetRow, alternative: str) -> Cell:
-    """One line for each criterion; horizons with the same score share a line."""
+def _chips(look: Look, row: TargetRow, alternative: str) -> list[Bit]:
+    """Chip and criterion, best first; horizons with the same score share a chip."""
     merged: dict[tuple[str, object], list[Horizon]] = {}
     for impact in _ordered(row.impacts, alternative):
         merged.setdefault((impact.criterion, impact.score), []).append(impact.horizon)
-    parts = [
-        (
-            _chip(look, score),
-            f"{look.code(criterion)} {look.criterion_title(criterion)}".strip(),
-            _when(look, horizons),
-        )
-        for (criterion, score), horizons in merged.items()
-    ]
-    return cell(*lines(parts), style="hang") if parts else cell(say("–", "quiet"))
+    found: list[Bit] = []
+    for (criterion, score), horizons in merged.items():
+        title = f"{look.code(criterion)} {look.criterion_title(criterion)}".strip()
+        when = "" if len(horizons) > 1 else f" ({look.word(words.HORIZON, horizons[0])})"
+        found += [_chip(look, score), say(f"{title}{when},")]
+    if not found:
+        return []
+    last = found[-1].text.removesuffix(",")
+    return [say(f"{alternative}:", "strong"), *found[:-1], say(last)]
 
 
 def _ordered(impacts: tuple[Impact, ...], alternative: str) -> list[Impact]:
@@ -95,11 +92,6 @@ def _chip(look: Look, score: object) -> Bit:
     if not isinstance(score, int):
         return say(look.word(words.UNSCORED, score), "quiet")
     return Bit(signed(score), "chip", style="p" if score > 0 else "m" if score < 0 else "z")
-
-
-def _when(look: Look, horizons: list[Horizon]) -> Bit:
-    text = "" if len(horizons) > 1 else f"({look.word(words.HORIZON, horizons[0])})"
-    return say(text, "quiet")
 
 
 def _losers(look: Look, rows: tuple[TargetRow, ...]) -> list[Block]:

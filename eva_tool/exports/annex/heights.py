@@ -3,8 +3,8 @@
 from eva_tool.exports.annex import fit
 from eva_tool.exports.annex.parts import Bits, Block, Box, Items, Prose, Row, Table
 
-PAGE = 245  # millimetres of text that are surely on one page
-LINE, ROW, BODY, HEADING = 4.11, 2.7, 5.05, 9.6
+PAGE = 252  # millimetres of text that are surely on one page
+LINE, ROW, BODY, HEADING = 4.11, 2.4, 5.05, 9.6
 TABLE_SIZE, FINDING_SIZE = 8.8, 9.8
 
 
@@ -15,7 +15,7 @@ def height(block: Block) -> float:
     top = HEADING if block_heading(block) else 0
     if isinstance(block, Box):
         tab = 8 if block.tab else 0
-        return 10 + tab + (7 if top else 0) + sum(_text(p, 160) + 2.3 for p in block.paragraphs)
+        return 8.4 + tab + (7 if top else 0) + sum(_text(p, 161) + 2.3 for p in block.paragraphs)
     if isinstance(block, Items):
         return top + sum(_text(item, 160, FINDING_SIZE, 4.75) + 1 for item in block.items)
     if isinstance(block, Prose):
@@ -30,14 +30,14 @@ def block_heading(block: Block) -> str:
 
 def _text(bits: Bits, room: float, size: float = 10, line: float = BODY) -> float:
     weight = 600 if all(b.kind == "strong" for b in bits) else 400
-    return fit.lines(" ".join(b.text for b in bits), room * 0.97, size, weight) * line
+    return fit.lines(" ".join(b.text for b in bits), room * 0.985, size, weight) * line
 
 
 def _rooms(table: Table) -> list[float]:
     """How wide the text of each column may be."""
     left = 170 - sum(c.width for c in table.columns)
     free = sum(1 for c in table.columns if not c.width) or 1
-    return [(c.width or left / free) - 2.2 for c in table.columns]
+    return [(c.width or left / free) - 2.05 for c in table.columns]
 
 
 def _head_height(table: Table) -> float:

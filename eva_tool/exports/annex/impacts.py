@@ -1,6 +1,6 @@
 """The chapter of impacts by criterion: scores, ranges, certainty, reasons and evidence."""
 
-from itertools import groupby
+from dataclasses import replace
 
 from eva_tool.domain import scope
 from eva_tool.domain.document import Document
@@ -12,8 +12,8 @@ from eva_tool.exports.annex.blocks import listing
 from eva_tool.exports.annex.figures import figure_tables, strange_figures
 from eva_tool.exports.annex.look import Look, anchor
 from eva_tool.exports.annex.parts import (
+    Bit,
     Block,
-    Cell,
     Column,
     Prose,
     Row,
@@ -22,11 +22,12 @@ from eva_tool.exports.annex.parts import (
     Unit,
     cell,
     head,
+    lines,
     say,
     typed,
 )
 
-KEPT = 22
+SCORE_WIDTH = 16.5
 
 
 def shown(document: Document, framework: Framework) -> tuple[str, ...]:
@@ -52,24 +53,19 @@ def section(look: Look) -> Section:
 
 
 def _unit(look: Look, criterion_id: str) -> Unit:
-    blocks: list[Block] = [*_intro(look, criterion_id)]
     owners = look.framework.criterion_of
     figures = [
         f
         for f in look.document.figures
         if f.indicator in owners and owners[f.indicator].id == criterion_id
     ]
-    blocks += figure_tables(look, figures)
-    blocks += _scores(look, criterion_id)
-    blocks += _apart(look, criterion_id)
+    blocks = (
+        *_intro(look, criterion_id),
+        *figure_tables(look, figures),
+        *_scores(look, criterion_id),
+    )
     title = f"{look.code(criterion_id)} {look.criterion_title(criterion_id)}".strip()
-    return Unit(anchor("criterion", criterion_id), title, tuple(blocks), keep=_short(blocks))
-
-
-def _short(blocks: list[Block]) -> bool:
-    """Short enough to be kept on one page without leaving a large gap."""
-    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
-    return sum(2 + len(cell.text) // 60 for row in rows for cell in row.cells[-1:]) <= KEPT
+    return Unit(anchor("criterion", criterion_id), title, blocks)
 
 
 def _intro(look: Look, criterion_id: str) -> list[Block]:
@@ -86,7 +82,7 @@ def _intro(look: Look, criterion_id: str) -> list[Block]:
     if criterion_id not in {c.id for c in scope.criteria(look.document, look.framework)}:
         said.append((say(_("Not in the scope of this assessment."), "quiet"),))
     if said:
-        blocks.append(Prose(tuple(said), style="full"))
+        blocks.append(Prose((tuple(bit for bits in said for bit in bits),), style="level"))
     return blocks
 
 
@@ -96,67 +92,62 @@ def entry_of(look: Look, criterion_id: str) -> CriterionEntry:
 
 
 def _scores(look: Look, criterion_id: str) -> list[Block]:
-    """The scores for everyone: two rows for an alternative, one when nobody has scored it."""
+    """One row for each alternative, then one for each group or area that differs."""
     _ = look.language
-    rows = []
-    for alternative in look.compared:
-        pair = [(h, look.grid.at(criterion_id, alternative.id, h)) for h in Horizon]
-        touched = [(h, impact) for h, impact in pair if impact is not None]
-        if not touched:
-            blank = (cell(_("both"), style="quiet"), look.score(None), cell(), cell(), cell())
-            rows.append(Row((head(alternative.id), *blank)))
-        for horizon, impact in touched and pair:
-            rows.append(_impact_row(look, head(alternative.id), horizon, impact))
-    if not rows:
+    rows = [
+        _row(look, a.id, [look.grid.at(criterion_id, a.id, h) for h in Horizon])
+        for a in look.compared
+    ]
+    apart = _apart(look, criterion_id)
+    if apart:
+        title = _("Groups and areas whose impact differs")
+        rows.append(Row((cell(title, style="among", span=4),), category=True))
+    if not rows and not apart:
         return []
-    columns = _columns(look, Column(_("No."), 13))
-    caption = _("Impacts on everyone")
-    explained = _("score, range, certainty of the evidence, reason")
-    return [Table(caption, columns, tuple(rows), explained, style="crit mid")]
-
-
-def _columns(look: Look, first: Column) -> tuple[Column, ...]:
-    _ = look.language
-    return (
-        first,
-        Column(_("Horizon"), 21),
-        Column(_("Score"), 20.5, "s"),
-        Column(_("Range"), 17, "pad"),
-        Column(_("Certainty"), 25),
-        Column(_("Reason and evidence")),
+    columns = (
+        Column(_("No."), 10.5),
+        *(Column(look.word(words.HORIZON, h), SCORE_WIDTH, "s") for h in Horizon),
+        Column(_("Range, certainty, reason and evidence"), 0, "pad"),
     )
+    return [Table("", columns, (*rows, *apart), style="crit")]
 
 
-def _impact_row(look: Look, first: Cell, horizon: Horizon, impact: Impact | None) -> Row:
-    reason = [] if impact is None else [typed(impact.reason), *look.refs(impact.evidence)]
-    return Row(
-        (
-            first,
-            cell(look.word(words.HORIZON, horizon)),
-            look.score(impact.score if impact else None),
-            cell(look.range(impact), style="pad"),
-            look.certainty(impact),
-            cell(*reason),
-        )
-    )
-
-
-def _apart(look: Look, criterion_id: str) -> list[Block]:
+def _apart(look: Look, criterion_id: str) -> list[Row]:
     """Groups and areas whose score differs from everyone's."""
-    _ = look.language
-    own = [i for i in look.document.impacts if i.criterion == criterion_id and not i.everyone]
-    rows = []
-    for (target, alternative), found in groupby(
-        own, key=lambda i: (i.group or i.area or "", i.alternative)
-    ):
-        for impact in found:
-            first = head(typed(look.targets[target]), say(alternative, "quiet"))
-            rows.append(_impact_row(look, first, impact.horizon, impact))
-    if not rows:
-        return []
-    columns = _columns(look, Column(_("Group or area"), 34))
-    caption = _("Groups and areas whose impact differs")
-    return [Table(caption, columns, tuple(rows), style="crit mid")]
+    pairs: dict[tuple[str, str], dict[Horizon, Impact]] = {}
+    for impact in look.document.impacts:
+        if impact.criterion == criterion_id and not impact.everyone:
+            key = (impact.group or impact.area or "", impact.alternative)
+            pairs.setdefault(key, {})[impact.horizon] = impact
+    return [
+        _row(look, alternative, [found.get(h) for h in Horizon], typed(look.targets[target]))
+        for (target, alternative), found in pairs.items()
+    ]
+
+
+def _row(look: Look, alternative: str, pair: list[Impact | None], target: Bit | None = None) -> Row:
+    """Both horizons of one alternative: two scores, then what is said of them."""
+    named = [replace(target, kind="strong")] if target else []
+    scores = [
+        cell() if target and impact is None else look.score(impact.score if impact else None)
+        for impact in pair
+    ]
+    said = [
+        (say(look.word(words.HORIZON, impact.horizon).capitalize(), "strong"), *about)
+        for impact in pair
+        if impact is not None and (about := _about(look, impact))
+    ]
+    first = [[*named, *(said[0] if said else ())], *said[1:]]
+    return Row((head(alternative), *scores, cell(*lines(first), style="pad")))
+
+
+def _about(look: Look, impact: Impact) -> tuple[Bit, ...]:
+    """For example: −2…0, strong. Why. N1 N3."""
+    sure = look.word(words.CERTAINTY, impact.certainty)
+    measured = ", ".join(text for text in (look.range(impact), sure) if text)
+    quiet = [say(f"{measured}.", "quiet")] if measured else []
+    reason = [typed(impact.reason)] if impact.reason else []
+    return (*quiet, *reason, *look.refs(impact.evidence))
 
 
 def _left_out(look: Look) -> list[Block]:

@@ -1,7 +1,7 @@
 """The chapters of hearing, mitigation, and what is known, assumed and not known."""
 
 from eva_tool.domain.impacts import Mitigation
-from eva_tool.domain.knowledge import Evidence, Hearing
+from eva_tool.domain.knowledge import Evidence, Gap, Hearing
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.blocks import code, listing
 from eva_tool.exports.annex.look import Look, anchor
@@ -12,6 +12,7 @@ from eva_tool.exports.annex.parts import (
     Column,
     Prose,
     Section,
+    apart,
     cell,
     head,
     lines,
@@ -23,10 +24,9 @@ from eva_tool.exports.annex.parts import (
 def hearing(look: Look) -> Section:
     _ = look.language
     columns = (
-        Column(_("No."), 12),
-        Column(_("When"), 20),
-        Column(_("Who and how"), 42),
-        Column(_("What was said"), 44),
+        Column(_("No."), 21),
+        Column(_("Who and how"), 49),
+        Column(_("What was said"), 43),
         Column(_("How it was taken into account")),
     )
     rows = [(anchor("hearing", h.id), _hearing_row(look, h)) for h in look.document.hearings]
@@ -40,7 +40,8 @@ def hearing(look: Look) -> Section:
             typed(look.document.plan.no_hearing_reason),
         )
         blocks.append(Prose((why,), style="full"))
-    return Section("hearing", _("Hearing"), tuple(blocks), voice=_("Assessment · preparer"))
+    voice = _("Assessment · preparer")
+    return Section("hearing", _("Hearing"), tuple(blocks), voice=voice, flows=True)
 
 
 def _hearing_row(look: Look, item: Hearing) -> tuple[Cell, ...]:
@@ -61,9 +62,9 @@ def _hearing_row(look: Look, item: Hearing) -> tuple[Cell, ...]:
         [say(look.word(words.CHANGED, item.changed), "strong"), typed(item.effect)],
         [say(_("Feedback:"), "strong"), typed(item.feedback)] if item.feedback else [],
     )
-    when = lines([[look.date(item.on)], [say(look.word(words.STATUS, item.status), "quiet")]])
+    status = say(look.word(words.STATUS, item.status), "quiet")
+    when = lines([[say(item.id, "strong")], [look.date(item.on)], [status]])
     return (
-        code(item.id),
         cell(*when),
         head(*lines(how), style="loose"),
         cell(typed(item.said)),
@@ -74,11 +75,10 @@ def _hearing_row(look: Look, item: Hearing) -> tuple[Cell, ...]:
 def mitigation(look: Look) -> Section:
     _ = look.language
     columns = (
-        Column(_("No."), 12),
-        Column(_("Loss"), 30),
-        Column(_("Measure"), 46),
-        Column(_("Owner, time and cost"), 34),
-        Column(_("What remains")),
+        Column(_("No."), 11),
+        Column(_("Loss"), 40),
+        Column(_("Measure, owner, time and cost")),
+        Column(_("What remains"), 44),
     )
     rows = [
         (anchor("mitigation", m.id), _mitigation_row(look, m)) for m in look.document.mitigations
@@ -105,12 +105,11 @@ def _mitigation_row(look: Look, item: Mitigation) -> tuple[Cell, ...]:
         if item.accepted_because
         else [],
     )
-    owner = ([typed(item.owner)], [look.date(item.due)], [typed(item.cost)])
+    owner = [typed(item.owner), look.date(item.due), typed(item.cost)]
     return (
         code(item.id),
         head(*loss, style="loose"),
-        cell(*lines(measure)),
-        cell(*lines(owner)),
+        cell(*lines((*measure, apart(owner)))),
         cell(typed(item.remaining)),
     )
 
@@ -137,10 +136,8 @@ def _evidence(look: Look) -> list[Block]:
             used.setdefault(item, []).append(look.code(impact.criterion))
     columns = (
         Column(_("No."), 12),
-        Column(_("Source"), 58),
-        Column(_("Kind and date"), 28),
+        Column(_("Source, kind and date"), 60),
         Column(_("What it tells, and its limits")),
-        Column(_("Used in"), 20),
     )
     rows = [
         (anchor("evidence", e.id), _evidence_row(look, e, used.get(e.id, [])))
@@ -156,14 +153,14 @@ def _evidence_row(look: Look, item: Evidence, used: list[str]) -> tuple[Cell, ..
         [typed(item.source)],
         [Bit(item.link, "quiet", typed=True)],
     )
-    kind = ([look.word(words.KIND_OF_EVIDENCE, item.kind)], [look.date(item.dated)])
+    kind = apart([say(look.word(words.KIND_OF_EVIDENCE, item.kind)), look.date(item.dated)])
     limits = [say(_("Limitations:"), "strong"), typed(item.limits)] if item.limits else []
+    codes = ", ".join(dict.fromkeys(used))
+    where = [say(_("Used in:"), "quiet"), say(codes, "quiet")] if codes else []
     return (
         code(item.id),
-        head(*lines(source), style="loose"),
-        cell(*lines(kind)),
-        cell(*lines([[typed(item.tells)], limits])),
-        cell(", ".join(dict.fromkeys(used))),
+        head(*lines((*source, kind)), style="loose"),
+        cell(*lines([[typed(item.tells)], limits, where])),
     )
 
 
@@ -176,7 +173,7 @@ def _assumptions(look: Look) -> list[Block]:
             (
                 code(a.id),
                 head(typed(a.text), style="loose"),
-                cell(*lines([[typed(a.source)], [look.date(a.dated)]])),
+                cell(*apart([typed(a.source), look.date(a.dated)])),
             ),
         )
         for a in look.document.assumptions
@@ -189,25 +186,19 @@ def _gaps(look: Look) -> list[Block]:
     columns = (
         Column(_("No."), 12),
         Column(_("What is not known"), 60),
-        Column(_("How it can be found out")),
-        Column(_("From where and when"), 46),
+        Column(_("How, from where and when it can be found out")),
     )
+
+    def out(gap: Gap) -> Bit:
+        return say("" if gap.in_summary else _("not in the summary"))
+
     rows = [
         (
             anchor("gap", g.id),
             (
                 code(g.id),
                 head(typed(g.text), style="loose"),
-                cell(typed(g.how)),
-                cell(
-                    *lines(
-                        (
-                            [typed(g.source)],
-                            [look.date(g.due)],
-                            [] if g.in_summary else [say(_("not in the summary"), "quiet")],
-                        )
-                    )
-                ),
+                cell(*lines(([typed(g.how)], apart([typed(g.source), look.date(g.due), out(g)])))),
             ),
         )
         for g in look.document.gaps

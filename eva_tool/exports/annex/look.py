@@ -93,7 +93,7 @@ class Look:
         if number is None:
             return cell(say(self.score_text(score)), style=f"s su {style}".strip())
         bit = Bit(signed(number), value=number)
-        return cell(bit, style=f"s {bar(number, number)} {style}".strip())
+        return cell(bit, style=f"s {bar(number)} {style}".strip())
 
     def extremes(self, tally: Tally, style: str = "") -> Cell:
         """The worst loss and the best gain of a group in one cell."""
@@ -103,7 +103,7 @@ class Look:
             return cell(say(shown), style=f"s su {style}".strip())
         loss, gain = min(tally.worst or 0, 0), max(tally.best or 0, 0)
         text = " ".join(signed(n) for n in (loss, gain) if n) or signed(0)
-        return cell(say(text), style=f"s duo {bar(loss, gain)} {style}".strip())
+        return cell(say(text), style=f"s {bars(loss, gain)} {style}".strip())
 
     def range(self, impact: Impact | None) -> str:
         """−3…−1, or the end that is known."""
@@ -123,11 +123,14 @@ class Look:
         return cell(*(typed(text) for text in texts))
 
 
-def bar(worst: int, best: int) -> str:
-    """The classes that draw a loss to the left of the axis and a gain to the right."""
-    loss, gain = max(-worst, 0), max(best, 0)
-    tone = "both" if loss and gain else "loss" if loss else "gain" if gain else "zero"
-    return f"l{loss} g{gain} {tone}"
+def bar(number: int) -> str:
+    """The class that draws the bar of one score: m3 is −3, z is 0, p3 is +3."""
+    return f"m{-number}" if number < 0 else f"p{number}" if number else "z"
+
+
+def bars(loss: int, gain: int) -> str:
+    """The class that draws a loss and a gain from one axis: d20 is −2, d13 is −1 and +3."""
+    return f"d{-loss}{gain}"
 
 
 def anchor(collection: str, item_id: str) -> str:

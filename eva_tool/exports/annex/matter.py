@@ -13,6 +13,7 @@ from eva_tool.exports.annex.parts import (
     Column,
     Prose,
     Section,
+    apart,
     cell,
     head,
     lines,
@@ -43,7 +44,7 @@ def matter(look: Look) -> Section:
         *_plan(look),
         *_tasks(look),
     ]
-    return Section("matter", _("Matter, need assessment and plan"), tuple(blocks))
+    return Section("matter", _("Matter, need assessment and plan"), tuple(blocks), flows=True)
 
 
 def _handlings(look: Look) -> list[Block]:
@@ -74,8 +75,7 @@ def _alternatives(look: Look) -> list[Block]:
     columns = (
         Column(_("No."), 14),
         Column(_("Name"), 42),
-        Column(_("What happens")),
-        Column(_("Area and time"), 40),
+        Column(_("What happens, where and when")),
     )
     rows = [
         (
@@ -83,8 +83,7 @@ def _alternatives(look: Look) -> list[Block]:
             (
                 code(a.id),
                 head(typed(a.name)),
-                cell(typed(a.description)),
-                cell(*lines([[typed(a.area)], [typed(a.period)]])),
+                cell(*lines([[typed(a.description)], apart([typed(a.area), typed(a.period)])])),
             ),
         )
         for a in look.document.alternatives

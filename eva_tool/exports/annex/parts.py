@@ -114,7 +114,6 @@ class Unit:
     anchor: str
     heading: str
     blocks: tuple["Block", ...]
-    keep: bool = False
 
 
 Block = Table | Prose | Items | Box | Halves | Unit
@@ -184,6 +183,12 @@ def cell(*bits: Bit | str | None, style: str = "", header: bool = False, span: i
 def head(*bits: Bit | str | None, style: str = "") -> Cell:
     """The cell that names its row."""
     return cell(*bits, style=style, header=True)
+
+
+def apart(bits: Iterable[Bit]) -> list[Bit]:
+    """Quiet bits with a dot between those that are not empty."""
+    kept = [replace(bit, kind="quiet") for bit in bits if bit.text]
+    return [bit for each in kept for bit in (say("·", "quiet"), each)][1:]
 
 
 def lines(parts: Iterable[Iterable[Bit | str]]) -> tuple[Bit, ...]:

@@ -46,8 +46,8 @@ class Level:
 LEVELS = (
     Level(3, 2, 7, 2, 9, 2),
     Level(3, 2, 7, 2, 8, 1),
-    Level(3, 2, 6, 2, 7, 1),
-    Level(2, 2, 6, 2, 7, 1),
+    Level(2, 2, 6, 2, 9, 1),
+    Level(2, 1, 6, 2, 9, 1),
     Level(2, 1, 6, 2, 8, 1),
     Level(2, 1, 6, 2, 6, 1),
     Level(2, 1, 6, 2, 5, 1),
@@ -139,7 +139,7 @@ def _alternatives(look: Look, level: Level) -> Table:
 
 
 def _opening(text: str, room: float, most: int) -> str:
-    return fit.shorten(" ".join(text.split()), room, most, TABLE_SIZE)
+    return fit.whole(text, room, most, TABLE_SIZE)
 
 
 def _findings(look: Look, level: Level) -> Block:
@@ -155,8 +155,9 @@ def _findings(look: Look, level: Level) -> Block:
 def _finding(look: Look, finding: Finding, most: int) -> Bits:
     """The first sentence is what the eye catches; the criteria follow if there is room."""
     text = fit.shorten(finding.text, 150, most, FINDING_SIZE, 600)
-    first, dot, rest = text.partition(". ")
-    bits = (typed(first + dot.strip(), "strong"), *([typed(rest)] if rest else []))
+    first, *others = fit.sentences(text)
+    rest = " ".join(others)
+    bits = (typed(first, "strong"), *([typed(rest)] if rest else []))
     codes = f"({', '.join(map(look.code, finding.criteria))})" if finding.criteria else ""
     whole = f"{text} {codes}"
     fits = codes and fit.lines(whole, 150, FINDING_SIZE, 600) <= most

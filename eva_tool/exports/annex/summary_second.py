@@ -39,14 +39,17 @@ class Level:
 
 
 LEVELS = (
-    Level(5, 8, 4, 4, 4, 20),
-    Level(4, 8, 3, 4, 3, 14),
-    Level(4, 7, 3, 4, 2, 12),
-    Level(3, 7, 3, 4, 2, 9),
-    Level(3, 6, 2, 4, 2, 8),
-    Level(3, 5, 2, 4, 2, 7),
-    Level(3, 5, 2, 3, 2, 6),
-    Level(2, 5, 2, 2, 2, 5),
+    Level(6, 9, 4, 6, 4, 20),
+    Level(5, 8, 3, 4, 3, 14),
+    Level(4, 8, 3, 4, 3, 12),
+    Level(4, 7, 3, 4, 2, 9),
+    Level(4, 6, 2, 4, 2, 8),
+    Level(3, 6, 2, 4, 2, 7),
+    Level(3, 5, 2, 4, 2, 6),
+    Level(3, 5, 1, 4, 2, 6),
+    Level(3, 4, 1, 4, 2, 5),
+    Level(3, 4, 1, 4, 1, 5),
+    Level(3, 4, 1, 3, 1, 5),
     Level(2, 4, 1, 2, 1, 4),
 )
 
@@ -96,7 +99,7 @@ def _doubts(look: Look, level: Level) -> Prose | Items:
     _ = look.language
     heading = _("Greatest uncertainties")
     if look.document.summary.uncertainty:
-        text = fit.shorten(look.document.summary.uncertainty, HALF, level.doubts, 10)
+        text = fit.told(look.document.summary.uncertainty, HALF, level.doubts, 10)
         return Prose(((typed(text),),), heading)
     gaps = [g for g in look.document.gaps if g.in_summary and g.text]
     items = tuple((typed(fit.shorten(g.text, HALF - 5, 2, 10)),) for g in gaps[: level.doubts // 2])
@@ -127,11 +130,11 @@ def _heard(look: Look, level: Level) -> list[Block]:
     _ = look.language
     heading = _("What was heard and what it changed")
     shown = [h for h in look.document.hearings if h.in_summary and h.status == "held"]
-    text = fit.shorten(look.document.summary.heard, 130, level.heard, 10)
+    text = fit.told(look.document.summary.heard, 166, level.heard, 10)
     paragraphs = [(typed(text),)] if text else []
     if not shown and not text:
         paragraphs = [(say(_("Nobody has been heard yet."), "quiet"),)]
-    blocks: list[Block] = [Prose(tuple(paragraphs), heading)]
+    blocks: list[Block] = [Prose(tuple(paragraphs), heading, style="full")]
     if shown:
         kept = shown[: level.hearings]
         rows = tuple(_hearing(look, h, level.hearing) for h in kept)
@@ -144,17 +147,17 @@ def _heard(look: Look, level: Level) -> list[Block]:
         explained = _("the whole log is in part 5")
         if more:
             explained = _("{count} more in part 5", count=more)
-        blocks.append(Table(_("Main results of hearing"), columns, rows, explained))
+        blocks.append(Table(_("Main results of hearing"), columns, rows, explained, style="tight"))
     return blocks
 
 
 def _hearing(look: Look, item: Hearing, most: int) -> Row:
     kind = look.word(words.KIND_OF_HEARING, item.kind)
     who = fit.shorten(item.who, 38, most, TABLE_SIZE, 600)
-    said = fit.shorten(" ".join(item.said.split()), 56, most, TABLE_SIZE)
+    said = fit.told(" ".join(item.said.split()), 57, most, TABLE_SIZE)
     changed = look.word(words.CHANGED, item.changed)
     room = " ".join(item.effect.split())
-    effect = fit.shorten(f"{changed} {room}".strip(), 64, most, TABLE_SIZE, 600)
+    effect = fit.told(f"{changed} {room}".strip(), 66, most, TABLE_SIZE, 400)
     rest = effect.removeprefix(changed).strip()
     lead = say(changed, "strong") if effect.startswith(changed) else None
     fits = fit.lines(f"{who} {kind}", 38, TABLE_SIZE, 600) <= most
@@ -172,7 +175,7 @@ def _proposal(look: Look, level: Level) -> Box:
     found = look.document.proposal
     paragraphs: list[Bits] = []
     if found.text:
-        paragraphs.append((typed(fit.shorten(found.text, 157, level.proposal, 10)),))
+        paragraphs.append((typed(fit.told(found.text, 159, level.proposal, 10)),))
     else:
         paragraphs.append((say(_("The proposal has not been written yet."), "quiet"),))
     if found.thresholds:
