@@ -1,6 +1,8 @@
 """Payloads that no page of ours sends are refused: never a 500, nothing stored."""
 
+import io
 import json
+import zipfile
 
 import pytest
 
@@ -176,3 +178,32 @@ def test_addresses_of_files_that_are_not_offered_lead_nowhere(browser_as, path):
     assert "root:" not in reply.text
     assert "BadSettings" not in reply.text
     assert "traceback" not in reply.text.lower()
+
+
+def zip_bomb():
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 20_000_000)
+    return raw.getvalue()
+
+
+FILES = {
+    "bomb.xlsx": zip_bomb,
+    "junk.yaml": lambda: bytes(range(256)) * 40,
+    "empty.json": bytes,
+    "deep.json": lambda: b"[" * 200_000,
+    "aliases.yaml": lambda: b"a: &a [x]\nb: [*a, *a]",
+    "keys.json": lambda: b'{"framework": "eva@1", "framework": "eva@1"}',
+    "numbers.json": lambda: b'{"framework": "eva@1", "screening": {"amount": NaN}}',
+    "../../\x00<script>.json": lambda: b'{"framework": "../../x"}',
+}
+
+
+@pytest.mark.parametrize("name", FILES, ids=range(len(FILES)))
+def test_uploaded_files_that_are_no_assessments_are_refused_in_words(browser_as, untouched, name):
+    sent = {"file": (io.BytesIO(FILES[name]()), name)}
+    reply = browser_as("alice", "fi").http.post("/new/file", data=sent)
+    assert reply.status_code == 400
+    assert 'role="alert"' in reply.text
+    assert "Mitään ei tallennettu" in reply.text
+    assert "<script>." not in reply.text
