@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from eva_tool.domain import screening
+from eva_tool.domain import scope, screening
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.exports.section_text import compose
@@ -37,6 +37,29 @@ def confirm_screening(
     known = edits.revisions(session, assessment_id, signed)
     for path, value in signed.items():
         fields.save(session, actor, frameworks, assessment_id, path, value, known.get(path, 0), at)
+
+
+def rest_unchanged(
+    session: Session,
+    actor: Actor,
+    frameworks: Frameworks,
+    assessment_id: int,
+    criterion: str,
+    at: datetime,
+) -> int:
+    """Score 0, no change, wherever nobody has assessed the criterion yet; return how many."""
+    access.head(session, actor, assessment_id, Action.EDIT)
+    document = documents.read(session, assessment_id)
+    framework = of.of_assessment(frameworks, document.framework)
+    paths = [
+        f"impacts/{criterion}.{cell.alternative.id}.{cell.horizon}/score"
+        for cell in scope.cells(document, framework)
+        if cell.criterion.id == criterion and (cell.impact is None or cell.impact.score is None)
+    ]
+    known = edits.revisions(session, assessment_id, paths)
+    for path in paths:
+        fields.save(session, actor, frameworks, assessment_id, path, 0, known.get(path, 0), at)
+    return len(paths)
 
 
 def section_text(

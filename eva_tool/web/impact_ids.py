@@ -23,5 +23,8 @@ def category(category_id: object) -> dict[str, object]:
 
 
 def scope(criterion: object, deed: object) -> dict[str, object]:
-    """A button that takes a criterion into the assessment (`take`) or leaves it out (`drop`)."""
+    """A button that does something to a whole criterion.
+
+    `take` takes it into the assessment, `drop` leaves it out, `rest` scores what is open as 0.
+    """
     return {"part": "impact-scope", "criterion": criterion, "deed": deed}

@@ -59,3 +59,18 @@ def test_another_organisation_sees_nothing(db, mallory, frameworks, draft):
 
 def test_the_text_for_the_minutes_names_the_matter(db, carol, frameworks, draft):
     assert "Parking permits" in steps.section_text(db, carol, frameworks, draft, Language("en"))
+
+
+def test_the_rest_of_a_criterion_is_scored_as_no_change(db, alice, frameworks, draft):
+    fields.save(db, alice, frameworks, draft, "impacts/A1.VE1.short/score", "unknown", 0, AT)
+    assert steps.rest_unchanged(db, alice, frameworks, draft, "A1", AT) == 3
+    document = assessments.view(db, alice, frameworks, draft).document
+    scores = {i.id: i.score for i in document.impacts}
+    assert scores["A1.VE1.short"] == "unknown"
+    assert scores["A1.VE2.long"] == 0
+    assert steps.rest_unchanged(db, alice, frameworks, draft, "A1", AT) == 0
+
+
+def test_nothing_out_of_scope_is_scored(db, alice, frameworks, draft):
+    assert steps.rest_unchanged(db, alice, frameworks, draft, "A2", AT) == 0
+    assert steps.rest_unchanged(db, alice, frameworks, draft, "../x", AT) == 0

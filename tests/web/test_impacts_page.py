@@ -174,3 +174,12 @@ def test_the_history_of_a_cell_names_who_changed_what(browser_as, draft, parts, 
     text = impacts(browser_as("bob"), draft, "?view=full&cell=A1.VE1.short").text
     assert "History: 1 change" in text
     assert "Alice" in text
+
+
+def test_one_click_scores_the_rest_of_a_criterion_as_no_change(alice_at, draft, parts, alice):
+    alice_at.hold(ids.URL, "search", "?view=light")
+    reply = alice_at.change(impact_ids.scope("A1", "rest"), "n_clicks", 1)
+    assert "4 impacts scored 0." in reply.text
+    with parts.reading() as db:
+        document = assessments.view(db, alice, parts.library.frameworks, draft).document
+    assert {i.score for i in document.impacts} == {0}

@@ -114,14 +114,15 @@ def _name(view: View, board: Board, criterion: Criterion, query: Query) -> Compo
         html.A([_("Help"), hidden], href=query.href(help=criterion.id), className="to-help")
     ]
     if view.may_edit:
-        deeds.append(
+        deeds += [
             html.Button(
-                [_("Leave out"), hidden],
-                id=impact_ids.scope(criterion.id, "drop"),
+                [words, hidden],
+                id=impact_ids.scope(criterion.id, deed),
                 type="button",
                 className="btn-plain",
             )
-        )
+            for words, deed in ((_("The rest: no change"), "rest"), (_("Leave out"), "drop"))
+        ]
     return html.Th(
         [
             html.B(title),

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from eva_tool.domain import scope
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.text import N_
-from eva_tool.services import assessments, fields, history
+from eva_tool.services import assessments, fields, history, steps
 from eva_tool.services.history import EditView
 from eva_tool.web import ids, impact_ids
 from eva_tool.web.components import impact_empty, impact_repaint
@@ -23,7 +23,7 @@ from eva_tool.web.components.impact_scope import more_criteria
 from eva_tool.web.components.impact_table import table
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, now, reading, transaction
-from eva_tool.web.i18n import _, pick
+from eva_tool.web.i18n import _, pick, plural
 from eva_tool.web.view import View
 
 PATH = "/assessments/<int:assessment_id>/impacts"
@@ -102,6 +102,8 @@ def choose(clicks: list[int | None], search: str | None, assessment_id: int) -> 
     if not pressed or not any(clicks):
         return no_update
     criterion, take = str(pressed["criterion"]), pressed["deed"] == "take"
+    if pressed["deed"] == "rest":
+        return _rest(assessment_id, criterion, Query.read(search))
     before = _store_choice(assessment_id, criterion, take)
     query = Query.read(search)
     view, board, _edits = _open(assessment_id, Query())
@@ -115,6 +117,19 @@ def choose(clicks: list[int | None], search: str | None, assessment_id: int) -> 
     if take:
         return _("Added: {criterion}", criterion=name)
     return _("Left out: {criterion}", criterion=name)
+
+
+def _rest(assessment_id: int, criterion: str, query: Query) -> str:
+    """Score what is still open of one criterion as no change, in one click."""
+    with transaction() as db:
+        count = steps.rest_unchanged(db, actor(), frameworks(), assessment_id, criterion, now())
+    view, board, _edits = _open(assessment_id, Query())
+    body = _body(view, board, query, _shown(view, query))
+    dash.set_props(impact_ids.BODY, {"children": body})
+    pressed = impact_ids.scope(criterion, "rest")
+    dash.set_props(ids.FOCUS, {"data": {"id": pressed, "n": now().timestamp()}})
+    dash.set_props(ids.REFRESH, {"data": now().timestamp()})
+    return plural("{count} impact scored 0.", "{count} impacts scored 0.", count)
 
 
 def _store_choice(assessment_id: int, criterion: str, take: bool) -> Board:
