@@ -93,6 +93,9 @@ WRITING = {
     "items.reorder": lambda db, who, known, id: fields.reorder(
         db, who, known, id, "alternatives", ["VE2"], NOW
     ),
+    "steps.rest_unchanged": lambda db, who, known, id: steps.rest_unchanged(
+        db, who, known, id, "A1", NOW
+    ),
     "steps.confirm_screening": lambda db, who, known, id: steps.confirm_screening(
         db, who, known, id, date(2027, 1, 15), NOW
     ),
