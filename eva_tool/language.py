@@ -88,4 +88,6 @@ class Language:
         return format_decimal(value, pattern, locale=self._locale).replace("-", "−")
 
     def euros(self, value: float) -> str:
+        if self.code == "en":
+            return f"€{self.number(value)}"
         return f"{self.number(value)}\N{NO-BREAK SPACE}€"

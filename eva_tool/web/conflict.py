@@ -18,6 +18,7 @@ from eva_tool.web.forms import Kind
 from eva_tool.web.i18n import _, language
 
 WORDS = re.compile(r"\S+\s*|\s+")
+SENTENCES = re.compile(r".+?(?:[.!?]+(?:\s+|$)|\n+|$)", re.DOTALL)
 
 
 def ask(error: Conflict, assessment_id: int, path: str, mine: Any) -> None:
@@ -130,16 +131,18 @@ def _later(_clicks: int) -> bool:
 
 
 def merge(mine: str, theirs: str) -> str:
-    """Everything that either wrote, in order: a start for the person who merges."""
-    mine_words, their_words = WORDS.findall(mine), WORDS.findall(theirs)
-    out = ""
-    matcher = difflib.SequenceMatcher(None, mine_words, their_words)
+    """Every sentence that either wrote, in order: a start for the person who merges."""
+    my_sentences, their_sentences = SENTENCES.findall(mine), SENTENCES.findall(theirs)
+    kept: list[str] = []
+    matcher = difflib.SequenceMatcher(None, my_sentences, their_sentences)
     for deed, a, b, c, d in matcher.get_opcodes():
-        parts = [mine_words[a:b]] if deed == "equal" else [mine_words[a:b], their_words[c:d]]
-        for part in filter(None, parts):
-            gap = " " if out and not out[-1].isspace() else ""
-            out += gap + "".join(part)
-    return out
+        kept += my_sentences[a:b]
+        if deed != "equal":
+            kept += their_sentences[c:d]
+    joined = ""
+    for sentence in kept:
+        joined += (" " if joined and not joined[-1].isspace() else "") + sentence
+    return joined.strip()
 
 
 def differences(text: str, other: str) -> list[Component | str]:

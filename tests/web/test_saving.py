@@ -160,3 +160,17 @@ def test_numbers_are_read_as_people_write_them():
     assert number.read("12 500,5") == 12_500.5
     assert number.read("−3") == -3
     assert number.read("many") == "many"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ("Same.", "Same.", "Same."),
+        ("A first. Mine.", "A first. Theirs.", "A first. Mine. Theirs."),
+        ("One line\nMine", "One line\nTheirs", "One line\nMine Theirs"),
+        ("", "Theirs.", "Theirs."),
+        ("It is 4.5 km one way.", "It is 4.5 km.", "It is 4.5 km one way. It is 4.5 km."),
+    ],
+)
+def test_a_merge_keeps_whole_sentences_of_both(mine, theirs, both):
+    assert conflict.merge(mine, theirs) == both
