@@ -57,15 +57,25 @@
           if (searching) settleFocus(() => document.getElementById(searching));
           return;
         }
-        const target = document.getElementById(location.hash.slice(1) || "no-target");
-        target?.querySelector("details")?.setAttribute("open", "");
-        target?.scrollIntoView();
-        if (target) target.focus({ preventScroll: true });
-        else settleFocus(() => document.querySelector("main h1"));
+        if (!toTarget()) settleFocus(() => document.querySelector("main h1"));
       },
     );
     return window.dash_clientside.no_update;
   }
+
+  // What the hash of the address names: shown, opened when it is folded, and focused.
+  function toTarget() {
+    const target = document.getElementById(location.hash.slice(1) || "no-target");
+    if (!target) return false;
+    const box = target.querySelector(":scope > details");
+    const summary = box?.querySelector("summary");
+    if (box && !box.open) summary.click();
+    target.scrollIntoView();
+    if (!summary && !target.hasAttribute("tabindex")) target.tabIndex = -1;
+    (summary ?? target).focus({ preventScroll: true });
+    return true;
+  }
+  window.addEventListener("hashchange", toTarget);
 
   function focus(id) {
     if (id) whenThere(() => node(id.id ?? id), (found) => {
@@ -397,12 +407,28 @@
       location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
       return;
     }
-    for (const entry of kept())
-      if (onThisOne(entry) && node(fieldId(entry.path)) && !busy.has(entry.path)) resend(entry.path);
+    for (const entry of kept()) {
+      if (!onThisOne(entry) || busy.has(entry.path)) continue;
+      if (node(fieldId(entry.path))) resend(entry.path);
+      else unfold(entry);
+    }
     elsewhere();
   }
   setInterval(() => broken && !document.getElementById("unsaved")?.dataset.signedOut && resendAll(), RETRY_MS);
   window.addEventListener("online", () => resendAll());
+
+  // A kept text whose field is folded away: its part is opened, which draws the field.
+  const unfolded = new Set(); // whose fields are to be offered their texts when they are there
+  const tried = new Set(); // what has been opened for them, so that it may be closed again
+  function unfold(entry) {
+    const holds = (box) => box.dataset.holds.split(" ").some((stem) => entry.path.startsWith(stem));
+    const box = [...document.querySelectorAll("details[data-holds]")].find(holds);
+    if (!box || box.querySelector(":scope > .fold-body")?.childElementCount) return false;
+    unfolded.add(keyOf(entry.assessment, entry.path));
+    box.open = false;
+    box.querySelector("summary").click();
+    return true;
+  }
 
   // After a reload, kept texts go back into their fields and are saved from there.
   const offered = new Set();
@@ -413,8 +439,14 @@
       if (!shell() || !window.dash_clientside?.set_props) return;
       for (const entry of kept()) {
         const id = keyOf(entry.assessment, entry.path);
-        const there = onThisOne(entry) && node(fieldId(entry.path));
-        if (!there || offered.has(id) || open.has(entry.assessment + entry.path)) continue;
+        if (!onThisOne(entry) || busy.has(entry.path)) continue;
+        if (!node(fieldId(entry.path))) {
+          if (!tried.has(id) && unfold(entry)) tried.add(id);
+          continue;
+        }
+        tried.delete(id);
+        const done = offered.has(id) || open.has(entry.assessment + entry.path);
+        if (!unfolded.delete(id) && done) continue;
         offered.add(id);
         resend(entry.path);
       }

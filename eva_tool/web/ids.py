@@ -51,6 +51,21 @@ def change(name: object, item: object, deed: object) -> dict[str, object]:
     return {"part": "change", "list": name, "item": item, "deed": deed}
 
 
+def fold(name: object, item: object) -> dict[str, object]:
+    """What opens a folded part: an item of the list `name`, or a category of the key figures."""
+    return {"part": "fold", "list": name, "item": item}
+
+
+def folded(name: object, item: object) -> dict[str, object]:
+    """What a folded part shows when it is open."""
+    return {"part": "folded", "list": name, "item": item}
+
+
+def given(category: object) -> dict[str, object]:
+    """How many key figures of a category are given."""
+    return {"part": "given", "category": category}
+
+
 def dom(component_id: str | dict[str, object]) -> str:
     """The id attribute that Dash writes for a component id."""
     if isinstance(component_id, str):

@@ -1,20 +1,23 @@
 """A list of items of a collection: each with its fields, a way to move it and to remove it."""
 
-from textwrap import shorten
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain.errors import NotFound
 from eva_tool.web import ids
 from eva_tool.web.components.field import field
+from eva_tool.web.components.fold import fold
 from eva_tool.web.components.marks import icon
+from eva_tool.web.components.record_heading import code, heading
 from eva_tool.web.forms.lists import LISTS, Records
 from eva_tool.web.i18n import _
 from eva_tool.web.view import View
 
 FEW = 3  # a longer list of longer items is folded: one line an item
+MANY = 10  # a longer list of any items is
 
 
 def records(view: View, name: str) -> Component:
@@ -35,15 +38,26 @@ def records(view: View, name: str) -> Component:
     )
 
 
-def items(view: View, name: str) -> Component:
-    """What the list shows now: its items, or what it is for."""
+def items(view: View, name: str, opened: str = "") -> Component:
+    """What the list shows now: its items, or what it is for. `opened` is open when folded."""
     spec = LISTS[name]
-    shown = [item for item in getattr(view.document, spec.collection) if spec.keep(item)]
+    shown = _shown(view, spec)
     if not shown:
         return html.P(_(spec.empty) if spec.empty else "", className="empty")
-    return html.Ol(
-        [_record(view, name, spec, shown, n) for n in range(len(shown))], className="records"
-    )
+    listed = [_record(view, name, shown, n, opened) for n in range(len(shown))]
+    # Another order is another list: what stood open at a place does not stay open for another item.
+    key = " ".join([str(view.id), name, *(item.id for item in shown)])
+    return html.Ol(listed, className="records", key=key)
+
+
+def content(view: View, name: str, item_id: str) -> list[Component | None]:
+    """What a folded item shows when it is opened. Raises NotFound when the list has no such one."""
+    if name in LISTS:
+        shown = _shown(view, LISTS[name])
+        for n, item in enumerate(shown):
+            if item.id == item_id:
+                return _content(view, name, shown, n)
+    raise NotFound("There is no such field.")
 
 
 def first_field(name: str, item_id: str) -> dict[str, object]:
@@ -53,17 +67,30 @@ def first_field(name: str, item_id: str) -> dict[str, object]:
     return ids.field(f"{spec.collection}/{item_id}/{row if isinstance(row, str) else row[0]}")
 
 
-def _record(view: View, name: str, spec: Records, shown: list[Any], n: int) -> Component:
-    item = shown[n]
-    deeds = _deeds(name, spec, shown, n) if view.may_edit and item.id not in spec.fixed else None
-    heading = html.H3(_heading(spec, item, n))
-    rows = [_row(view, spec, item.id, row) for row in spec.rows]
+def _shown(view: View, spec: Records) -> list[Any]:
+    return [item for item in getattr(view.document, spec.collection) if spec.keep(item)]
+
+
+def _record(view: View, name: str, shown: list[Any], n: int, opened: str) -> Component:
+    spec, item = LISTS[name], shown[n]
+    folded = len(shown) > (FEW if len(spec.rows) >= FEW else MANY)
+    title = heading(view, name, item, n, folded=folded)
     where = f"{name}-{item.id}"
-    if len(shown) > FEW and len(rows) >= FEW:
-        body = [html.Summary(heading), html.Div([deeds], className="record-head"), *rows]
-        return html.Li(html.Details(body), className="record record-folded", id=where)
-    head = html.Div([heading, deeds], className="record-head")
-    return html.Li([head, *rows], className="record", id=where)
+    if folded:
+        body = _content(view, name, shown, n) if item.id == opened else None
+        box = fold(name, item.id, title, [f"{spec.collection}/{item.id}/"], body)
+        return html.Li(box, className="record record-folded", id=where)
+    head = html.Div([title, _deeds(view, name, shown, n)], className="record-head")
+    return html.Li([head, *_rows(view, spec, item.id)], className="record", id=where)
+
+
+def _content(view: View, name: str, shown: list[Any], n: int) -> list[Component | None]:
+    head = html.Div(_deeds(view, name, shown, n), className="record-head")
+    return [head if view.may_edit else None, *_rows(view, LISTS[name], shown[n].id)]
+
+
+def _rows(view: View, spec: Records, item_id: str) -> list[Component]:
+    return [_row(view, spec, item_id, row) for row in spec.rows]
 
 
 def _row(view: View, spec: Records, item_id: str, row: str | tuple[str, ...]) -> Component:
@@ -73,14 +100,12 @@ def _row(view: View, spec: Records, item_id: str, row: str | tuple[str, ...]) ->
     return html.Div([field(view, f"{stem}/{name}") for name in row], className="pair")
 
 
-def _heading(spec: Records, item: Any, n: int) -> list[Any]:
-    code = item.id if spec.numbered else str(n + 1)
-    words = shorten(getattr(item, spec.title), 90, placeholder="…")
-    return [html.Span(code, className="code"), words or _(spec.one)]
-
-
-def _deeds(name: str, spec: Records, shown: list[Any], n: int) -> Component:
-    item, which = shown[n], f"{_(spec.one)} {shown[n].id}"
+def _deeds(view: View, name: str, shown: list[Any], n: int) -> Component | None:
+    spec, item = LISTS[name], shown[n]
+    if not view.may_edit or item.id in spec.fixed:
+        return None
+    called = item.id if spec.numbered else code(view, name, item, n)
+    which = f"{_(spec.one)} {called}"
     first = 1 if shown[0].id in spec.fixed else 0
     return html.Div(
         [

@@ -59,7 +59,7 @@ FORMS: dict[str, dict[str, Field]] = {
         ),
     },
     "findings": {
-        "text": Field(label=N_("Finding")),
+        "text": Field(label=N_("Finding"), kind=Kind.TEXT, rows=2),
         "criteria": Field(label=N_("Criteria"), kind=Kind.SEVERAL, source="criteria"),
     },
     "summary": {

@@ -1,10 +1,13 @@
 """What the assessment rests on: sources, figures, assumptions, gaps, and those who were heard."""
 
-from dash import html
+import dash
+from dash import Dash, html
 from dash.development.base_component import Component
 
 from eva_tool.services import assessments
-from eva_tool.web.components.figures import figures
+from eva_tool.services.fields import Saved
+from eva_tool.web import ids, saving
+from eva_tool.web.components.figures import figures, given
 from eva_tool.web.components.marks import section
 from eva_tool.web.components.records import records
 from eva_tool.web.components.workspace import workspace
@@ -55,3 +58,17 @@ def _hearings(view: View) -> Component:
         className="disclose",
     )
     return html.Div([suggested if questions else None, records(view, "hearings")])
+
+
+def count(saved: Saved, assessment_id: int) -> None:
+    """Say how many figures of the category are given now."""
+    with reading() as db:
+        view = assessments.view(db, actor(), frameworks(), assessment_id)
+    criterion = view.framework.criterion_of.get(saved.path.split("/")[1].split(".")[0])
+    if criterion:
+        category = view.framework.category_of[criterion.id].id
+        dash.set_props(ids.given(category), {"children": given(view, category)})
+
+
+def register(_app: Dash) -> None:
+    saving.AFTER["figures"] = count

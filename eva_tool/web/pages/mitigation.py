@@ -110,7 +110,7 @@ def add(_clicks: list[int | None], assessment_id: int) -> tuple[Any, Any]:
     target = ids.field(f"mitigations/{item_id}/measure")
     dash.set_props(ids.FOCUS, {"data": {"id": target, "n": item_id}})
     dash.set_props(ids.REFRESH, {"data": item_id})
-    return items(view, "mitigations"), missing(view)
+    return items(view, "mitigations", opened=item_id), missing(view)
 
 
 def register(app: Dash) -> None:

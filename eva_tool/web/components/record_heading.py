@@ -1,0 +1,89 @@
+"""What the heading of an item says: its code, its first words, and what is known in short."""
+
+from collections.abc import Callable
+from datetime import date
+from textwrap import shorten
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from eva_tool.web import forms
+from eva_tool.web.forms.lists import LISTS
+from eva_tool.web.i18n import _, language
+from eva_tool.web.view import View
+
+LONGEST = 90
+
+Short = Callable[[View, Any], str]
+
+
+def code(view: View, name: str, item: Any, n: int) -> str:
+    """What the item is called: of a measure the impact it is against, of others id or number."""
+    if name == "mitigations":
+        return _against(view, item) or item.id
+    return str(item.id) if LISTS[name].numbered else str(n + 1)
+
+
+def heading(view: View, name: str, item: Any, n: int, *, folded: bool) -> Component:
+    """The heading of an item; a folded one tells more, as its fields are out of sight."""
+    words = shorten(_words(name, item), LONGEST, placeholder="…")
+    parts: list[Any] = [html.Span(code(view, name, item, n), className="code"), " ", words]
+    short = _SHORT[name](view, item) if folded and name in _SHORT else ""
+    return html.H3([*parts, html.Span(f" {short}", className="quiet")] if short else parts)
+
+
+def _words(name: str, item: Any) -> str:
+    spec = LISTS[name]
+    if name == "mitigations" and not item.measure and item.accepted_because:
+        return _("Accepted: {reason}", reason=item.accepted_because)
+    return getattr(item, spec.title) or _(spec.one)
+
+
+def _against(view: View, item: Any) -> str:
+    criterion = view.framework.criteria.get(item.criterion)
+    return _dotted(criterion.code if criterion else "", item.alternative)
+
+
+def _measure(view: View, item: Any) -> str:
+    return _dotted(item.id if _against(view, item) else "", item.owner, _day(item.due))
+
+
+def _source(_view: View, item: Any) -> str:
+    return _dotted(_choice("evidence/kind", item.kind), _day(item.dated))
+
+
+def _hearing(_view: View, item: Any) -> str:
+    return _dotted(_day(item.on), _choice("hearings/status", item.status))
+
+
+def _planned(_view: View, item: Any) -> str:
+    return _dotted(_choice("hearings/kind", item.kind), _day(item.on))
+
+
+def _due(_view: View, item: Any) -> str:
+    return _dotted(_day(item.due))
+
+
+_SHORT: dict[str, Short] = {
+    "mitigations": _measure,
+    "evidence": _source,
+    "hearings": _hearing,
+    "hearings-planned": _planned,
+    "tasks": _due,
+    "gaps": _due,
+}
+
+
+def _dotted(*words: str | None) -> str:
+    return " · ".join(word for word in words if word)
+
+
+def _day(day: date | None) -> str:
+    return language().date(day) if day else ""
+
+
+def _choice(path: str, value: Any) -> str:
+    """The word of a choice that was made."""
+    word = dict(forms.spec(path).options).get(value)
+    return _(word) if word else ""
