@@ -7,19 +7,21 @@ is for the others: a snapshot that blocks nobody.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from eva_tool.db.turn import Turn
 
 Sessions = sessionmaker[Session]
 
 BUSY_SECONDS = 15
 READING = "eva_reading"
 TURN = "eva_turn"
+CORE = "eva_core"
 PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL", "cache_size = -16000")
 
 
@@ -37,7 +39,10 @@ def make_engine(url: str) -> Engine:
 
 
 def make_sessions(engine: Engine) -> Sessions:
-    turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
+    turn: AbstractContextManager[None] = nullcontext()
+    if engine.dialect.name == "sqlite":
+        file = engine.url.database
+        turn = Turn(f"{file}-turn" if file and file != ":memory:" else None)
     return sessionmaker(engine, expire_on_commit=False, info={TURN: turn})
 
 
@@ -45,9 +50,10 @@ def make_sessions(engine: Engine) -> Sessions:
 def writing(sessions: Sessions) -> Iterator[Session]:
     """A session that commits at the end, or rolls back when an exception leaves it.
 
-    Threads of a process take turns on SQLite: waiting here is fair, SQLite's own waiting is not.
+    Writers take turns on SQLite: waiting for a turn is fair, SQLite's own waiting is not.
     """
     with sessions.kw["info"][TURN], sessions.begin() as session:
+        session.info[CORE] = session.connection()
         yield session
 
 
@@ -60,6 +66,12 @@ def reading(sessions: Sessions) -> Iterator[Session]:
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         session.connection(execution_options=options)
         yield session
+
+
+def core(session: Session) -> Connection:
+    """The connection under a session: for statements on the hot path that need no objects."""
+    found: Connection | None = session.info.get(CORE)
+    return session.connection() if found is None else found
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

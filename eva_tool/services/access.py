@@ -4,6 +4,7 @@ from sqlalchemy import RowMapping, bindparam, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Assessment
+from eva_tool.db.session import core
 from eva_tool.domain.errors import NotFound
 from eva_tool.domain.permissions import Action, Actor
 
@@ -21,7 +22,7 @@ def head(session: Session, actor: Actor, assessment_id: int, action: Action) -> 
     """
     statement = _LOCKED if action is Action.EDIT else _SEEN
     values = {"wanted": _number(assessment_id), "organisation": actor.organisation_id}
-    row = session.connection().execute(statement, values).mappings().one_or_none()
+    row = core(session).execute(statement, values).mappings().one_or_none()
     if row is None:
         raise NotFound("There is no such assessment.")
     actor.require(action)

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Assessment, Edit
+from eva_tool.db.session import core
 from eva_tool.domain.permissions import Actor
 
 _EDITS, _HEADS = Edit.__table__, Assessment.__table__
@@ -54,7 +55,7 @@ def record(
         }
         for change in changes
     ]
-    connection = session.connection()
+    connection = core(session)
     connection.execute(_INSERT, rows)
     connection.execute(_TOUCH, {"touched": assessment_id, "now": at})
     return {row["path"]: row["revision"] for row in rows}

@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping, Update, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES, Assessment
+from eva_tool.db.session import core
 from eva_tool.domain.errors import Conflict, Invalid
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.parts import Part
@@ -143,12 +144,12 @@ def _store(
     keys = {"of_assessment": assessment_id, "of_item": place.item_id}
     if place.part == HEAD or row is not None:
         statement = _update(place.part, frozenset(changed), bool(place.item_id))
-        session.connection().execute(statement, {**changed, **keys})
+        core(session).execute(statement, {**changed, **keys})
         return
     first: dict[str, Any] = {"assessment_id": assessment_id}
     if place.item_id:
         first |= {"id": place.item_id, "position": LAST, **place.keys}
-    session.connection().execute(insert(TABLES[place.part]), {**first, **changed})
+    core(session).execute(insert(TABLES[place.part]), {**first, **changed})
 
 
 @cache

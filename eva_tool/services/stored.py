@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, Select, bindparam, literal, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES
+from eva_tool.db.session import core
 from eva_tool.domain.errors import NotFound
 from eva_tool.domain.parts import Part
 from eva_tool.services.edits import revision_of
@@ -19,7 +20,7 @@ _REVISION = "revision_of_field"
 def field(session: Session, assessment_id: int, place: Place) -> tuple[RowMapping | None, int]:
     """The row of the place's item, or None when a keyed item is not written yet; the revision."""
     values = {"assessment": assessment_id, "path": place.path, "item": place.item_id}
-    row = session.connection().execute(_query(place.part), values).mappings().one()
+    row = core(session).execute(_query(place.part), values).mappings().one()
     if row["assessment_id"] is None:
         if not place.keyed and place.item_id:
             raise NotFound("This was removed meanwhile.")

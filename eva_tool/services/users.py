@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Organisation, User
+from eva_tool.db.session import core
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import SHORT, clean_line
@@ -68,7 +69,7 @@ def actor(session: Session, user_id: int) -> Actor | None:
     """The signed-in person, or None when the account is gone or closed."""
     if not isinstance(user_id, int) or not 0 < user_id < 2**31:
         return None
-    found = session.connection().execute(_SIGNED_IN, {"wanted": user_id}).mappings().one_or_none()
+    found = core(session).execute(_SIGNED_IN, {"wanted": user_id}).mappings().one_or_none()
     return Actor(**{**found, "role": Role(found["role"])}) if found else None
 
 

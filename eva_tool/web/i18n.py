@@ -1,6 +1,10 @@
 """Translation in the language of the request. Source sentences are English."""
 
+from functools import lru_cache
+
 from flask import Request, g, has_request_context
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from eva_tool.domain.errors import EvaError
 from eva_tool.domain.text import LANGUAGES, LocalText, Message
@@ -12,10 +16,15 @@ NAMES = {"fi": "suomeksi", "sv": "på svenska", "en": "in English"}
 
 def choose(request: Request) -> Language:
     """The chosen language, else what the browser prefers, else Finnish."""
-    chosen = request.cookies.get(COOKIE, "")
-    if chosen not in LANGUAGES:
-        chosen = request.accept_languages.best_match(LANGUAGES, default=LANGUAGES[0])
-    return Language(chosen)
+    return _chosen(request.cookies.get(COOKIE, ""), request.headers.get("Accept-Language", ""))
+
+
+@lru_cache(maxsize=256)
+def _chosen(cookie: str, accepted: str) -> Language:
+    if cookie in LANGUAGES:
+        return Language(cookie)
+    preferred = parse_accept_header(accepted, LanguageAccept)
+    return Language(preferred.best_match(LANGUAGES, default=LANGUAGES[0]))
 
 
 def language() -> Language:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from flask import Flask, abort, request
@@ -67,10 +67,16 @@ def _one_fits(wanted: Mapping[str, str], given: object) -> bool:
     )
 
 
+@cache
+def _keys(pattern: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(pattern)
+    return found
+
+
 def _id_fits(pattern: str, given: object) -> bool:
     if not pattern.startswith("{"):
         return given == pattern
-    wanted = json.loads(pattern)
+    wanted = _keys(pattern)
     return (
         isinstance(given, dict)
         and given.keys() == wanted.keys()
