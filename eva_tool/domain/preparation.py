@@ -46,6 +46,11 @@ class Handling(Item):
     decides: bool = False
 
 
+def deciding(handlings: tuple[Handling, ...]) -> Handling | None:
+    """The handling in which the matter is decided: the marked one, else the last."""
+    return next((h for h in reversed(handlings) if h.decides), handlings[-1] if handlings else None)
+
+
 class Screening(Part):
     """The need assessment: the chosen outcome when it departs from the rules, why, who, when."""
 

@@ -139,3 +139,19 @@ def cells(document: Document, framework: Framework) -> list[Cell]:
         for a in compared(document)
         for h in Horizon
     ]
+
+
+def heaviest(
+    document: Document, framework: Framework, alternative: str
+) -> list[tuple[Criterion, int]]:
+    """Criteria that lose for everyone under the alternative and their worst score, worst first."""
+    losses: dict[str, list[int]] = {}
+    known = {c.id: c for c in criteria(document, framework)}
+    for impact in document.impacts:
+        own = impact.alternative == alternative and impact.everyone and impact.criterion in known
+        if own and impact.number is not None and impact.number < 0:
+            losses.setdefault(impact.criterion, []).append(impact.number)
+    order = sorted(
+        (c for c in known if c in losses), key=lambda c: (min(losses[c]), sum(losses[c]))
+    )
+    return [(known[c], min(losses[c])) for c in order]

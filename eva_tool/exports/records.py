@@ -5,6 +5,7 @@ from datetime import datetime
 
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.preparation import deciding
 from eva_tool.exports.annex import fit, head_of, screening
 from eva_tool.exports.annex.heights import PAGE, height
 from eva_tool.exports.annex.look import Look
@@ -66,8 +67,8 @@ def _blocks(look: Look) -> tuple[Block, ...]:
 def _matter(look: Look) -> Table:
     _ = look.language
     basics = look.document.basics
-    deciding = [h for h in look.document.handlings if h.decides] or [*look.document.handlings]
-    decides = ", ".join(f"{h.organ} {_.date(h.on)}".strip() for h in deciding)
+    found = deciding(look.document.handlings)
+    decides = f"{found.organ} {_.date(found.on)}".strip() if found else ""
     title = fit.shorten(basics.title, 54, 3, 8.8)
     rows = (
         Row(

@@ -1,5 +1,7 @@
 """The text for the minutes, composed from the assessment: a draft that the preparer edits."""
 
+from collections.abc import Iterator
+
 from eva_tool.domain import comparison, scope
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
@@ -7,6 +9,7 @@ from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
 from eva_tool.domain.preparation import BASELINE
 from eva_tool.language import Language
 
+WORST, IMPACTS_LIMIT = 3, 600
 _KEEP, _DROP_LAST, _DROP_FIRST = 0, 1, 2
 
 
@@ -15,6 +18,7 @@ def compose(document: Document, framework: Framework, language: Language) -> str
     parts = [
         (_KEEP, _opening(document, language)),
         (_DROP_LAST, " ".join(_sentence(f.text) for f in document.findings)),
+        (_KEEP, _impacts(document, framework, language)),
         (_KEEP, _limits(document, framework, language)),
         (_DROP_LAST, _losers(document, framework, language)),
         (_DROP_FIRST, _heard(document, language)),
@@ -43,6 +47,36 @@ def _opening(document: Document, language: Language) -> str:
         title=document.basics.title,
         alternatives=names,
     )
+
+
+def _impacts(document: Document, framework: Framework, language: Language) -> str:
+    """One sentence for each alternative; the worst criteria by name while there is room."""
+    for most in (WORST, 1, 0):
+        text = " ".join(_impact_texts(document, framework, language, most))
+        if len(text) <= IMPACTS_LIMIT:
+            break
+    return text
+
+
+def _impact_texts(
+    document: Document, framework: Framework, language: Language, most: int
+) -> Iterator[str]:
+    found = comparison.by_category(document, framework)
+    for alternative in scope.compared(document):
+        tally = found.get(("", alternative.id))
+        if tally is None or not tally.assessed:
+            continue
+        yield language(
+            "{alternative}: impacts assessed {total}, of which losses {losses} and gains {gains}.",
+            alternative=alternative.id,
+            total=tally.assessed,
+            losses=tally.losses,
+            gains=tally.gains,
+        )
+        worst = scope.heaviest(document, framework, alternative.id)[:most]
+        if worst:
+            names = ", ".join(language.pick(criterion.title) for criterion, _score in worst)
+            yield language("Most negative: {criteria}.", criteria=names)
 
 
 def _limits(document: Document, framework: Framework, language: Language) -> str:

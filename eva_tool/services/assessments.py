@@ -13,7 +13,7 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Action, Actor
-from eva_tool.domain.preparation import BASELINE, Alternative, Basics, Handling
+from eva_tool.domain.preparation import BASELINE, Alternative, Basics, deciding
 from eva_tool.domain.progress import StepState
 from eva_tool.domain.text import LANGUAGES, N_
 from eva_tool.language import Language
@@ -164,11 +164,6 @@ def list_visible(
     rows = (_row(head, owner, found[head.id], frameworks) for head, owner in heads)
     wanted, by = search.casefold().split(), organ.strip().casefold()
     return tuple(row for row in rows if _matches(row, wanted) and by in row.organ.casefold())
-
-
-def deciding(handlings: tuple[Handling, ...]) -> Handling | None:
-    """The handling in which the matter is decided: the marked one, else the last."""
-    return next((h for h in reversed(handlings) if h.decides), handlings[-1] if handlings else None)
 
 
 def _row(head: Assessment, owner: str, document: Document, frameworks: Frameworks) -> AssessmentRow:

@@ -44,8 +44,7 @@ def build(
 ) -> Annex:
     """The annex of a document in one language. Without a `version` it is a draft."""
     look = Look(document, framework, language)
-    first, second = summary.page(look), summary_second.page(look)
-    sections = (
+    chapters = (
         comparison.section(look),
         impacts.section(look),
         _with_hidden(look, groups.section(look)),
@@ -53,6 +52,12 @@ def build(
         knowledge.mitigation(look),
         knowledge.sources(look),
         matter.matter(look),
+    )
+    parts = {s.anchor: s.number for s in numbered(chapters, FIRST_NUMBER)}
+    look = replace(look, parts=parts)
+    first, second = summary.page(look), summary_second.page(look)
+    sections = (
+        *chapters,
         matter.texts(look, shortened=_shortened(document, (*first, *second))),
         matter.version(look, printed, version),
     )
@@ -107,14 +112,16 @@ def head_of(look: Look, printed: datetime, version: str | None, described: str) 
     )
 
 
-def _with_hidden(look: Look, section: Section) -> Section:
-    """Limits and hidden losses stand in the chapter of groups in full."""
+def _with_hidden(look: Look, section: Section) -> Section | None:
+    """Limits and hidden losses stand in the chapter of groups in full; None when it is empty."""
     _ = look.language
     found = limits.hidden(look)
     extra: list[Block] = limits.table(look)
     if found:
         heading = _("Heavy losses that a fair score for everyone hides")
         extra.append(Items(tuple(found), heading))
+    if not (extra or look.targets):
+        return None
     return replace(section, blocks=(*section.blocks, *extra))
 
 

@@ -1,6 +1,7 @@
 """Tables that many chapters make in the same way."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import TypeVar
 
@@ -26,7 +27,21 @@ def listing(
     made = tuple(Row(cells, anchor=item) for item, cells in rows)
     if not made:
         return []
-    return [Table(caption, tuple(columns), made, explanation)]
+    return [pruned(Table(caption, tuple(columns), made, explanation))]
+
+
+def pruned(table: Table) -> Table:
+    """The table without the columns that hold nothing; some column still takes what is left."""
+    kept = [
+        n
+        for n, column in enumerate(table.columns)
+        if any(row.cells[n].bits or row.cells[n].header for row in table.rows)
+    ]
+    columns = [table.columns[n] for n in kept]
+    if columns and all(column.width for column in columns):
+        columns[-1] = replace(columns[-1], width=0)
+    rows = (replace(row, cells=tuple(row.cells[n] for n in kept)) for row in table.rows)
+    return replace(table, columns=tuple(columns), rows=tuple(rows))
 
 
 def facts(caption: str, rows: Iterable[tuple[str, Cell]], width: float = 46) -> list[Block]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from eva_tool.domain import comparison, scope
+from eva_tool.domain import comparison
 from eva_tool.domain.framework import Category, Criterion
 from eva_tool.domain.preparation import Alternative
-from eva_tool.domain.scope import Tally
 from eva_tool.domain.scores import Horizon
-from eva_tool.exports.annex import fit, words
+from eva_tool.exports.annex import fit, gains, words
 from eva_tool.exports.annex.blocks import blocks_of, code
-from eva_tool.exports.annex.impacts import entry_of, shown
+from eva_tool.exports.annex.impacts import shown
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
     Block,
@@ -21,9 +20,11 @@ from eva_tool.exports.annex.parts import (
     Table,
     cell,
     head,
+    lines,
     say,
     typed,
 )
+from eva_tool.exports.annex.plain import entry_of, plain
 
 BESIDE = 3
 SCORE_WIDTH = 20.5
@@ -74,23 +75,39 @@ def names_over(look: Look, alternatives: Sequence[Alternative]) -> list[Cell]:
 
 def _table(look: Look, alternatives: Sequence[Alternative]) -> Table:
     _ = look.language
-    level = 257 - 11 - 50 - 29 - 2 * SCORE_WIDTH * len(alternatives)
+    sure = any(i.certainty for i in look.document.impacts if i.everyone)
+    certainty = [Column(_("Certainty, weakest"), 29, "edge")] if sure else []
+    number = code_width(look)
+    taken = number + 50 + 29 * len(certainty) + 2 * SCORE_WIDTH * len(alternatives)
+    said = _("Present level (VE0) and reason") if _reasons(look) else _("VE0 present level")
     columns = (
-        Column(_("No."), 11),
+        Column(_("No."), number),
         Column(_("Criterion"), 50),
-        Column(_("VE0 present level"), level),
+        Column(said, round(257 - taken, 1)),
         *score_columns(look, alternatives),
-        Column(_("Certainty, weakest"), 29, "edge"),
+        *certainty,
     )
     rows: list[Row] = []
     for category, criteria in grouped(look):
         title = look.language.pick(category.title) if category else _("Other criteria")
         rows.append(Row((cell(title, style="cat", span=len(columns)),), category=True))
-        rows += [_row(look, c, alternatives, level) for c in criteria]
+        rows += [_row(look, c, alternatives, columns) for c in criteria]
     caption = _("Impacts by criterion and alternative")
     explained = _("compared with VE0. A bar to the left is a loss, to the right a gain.")
-    over = (cell(), cell(), cell(), *names_over(look, alternatives), cell(style="edge"))
+    over = (cell(), cell(), cell(), *names_over(look, alternatives), *(cell() for _ in certainty))
     return Table(caption, columns, tuple(rows), explained, over, style="mid compare")
+
+
+def code_width(look: Look) -> float:
+    """Room for the longest number of a criterion on one line."""
+    codes = (look.code(c) for c in shown(look.document, look.framework))
+    widest = max((fit.width(text, 8.8, 600) for text in codes), default=0)
+    return round(min(max(11.0, widest + 2.6), 26.0), 1)
+
+
+def _reasons(look: Look) -> bool:
+    found = plain(look, shown(look.document, look.framework))
+    return any(e.reason for e in look.document.criteria if e.criterion in found)
 
 
 def grouped(look: Look) -> list[tuple[Category | None, list[str]]]:
@@ -103,7 +120,9 @@ def grouped(look: Look) -> list[tuple[Category | None, list[str]]]:
     return list(piles.values())
 
 
-def _row(look: Look, criterion: str, alternatives: Sequence[Alternative], level: float) -> Row:
+def _row(
+    look: Look, criterion: str, alternatives: Sequence[Alternative], columns: Sequence[Column]
+) -> Row:
     pairs = [(a, h) for a in alternatives for h in Horizon]
     impacts = [look.grid.at(criterion, a.id, h) for a, h in pairs]
     scores = [
@@ -112,16 +131,24 @@ def _row(look: Look, criterion: str, alternatives: Sequence[Alternative], level:
     ]
     sure = [i for i in impacts if i is not None and i.certainty is not None]
     weakest = min(sure, key=lambda i: i.certainty.steps if i.certainty else 0, default=None)
-    text = fit.shorten(entry_of(look, criterion).level, level - 3, LEVEL_LINES, 8.8)
+    certainty = [look.certainty(weakest, "edge off")] if columns[-1].style == "edge" else []
     return Row(
         (
             code(look.code(criterion)),
             head(look.criterion_title(criterion)),
-            cell(typed(text, "quiet")),
+            _said(look, criterion, columns[2].width - 3),
             *scores,
-            look.certainty(weakest, "edge off"),
+            *certainty,
         )
     )
+
+
+def _said(look: Look, criterion: str, room: float) -> Cell:
+    """The present level; with the reason and in full when no other chapter tells them."""
+    entry = entry_of(look, criterion)
+    if criterion in plain(look, [criterion]):
+        return cell(*lines([[typed(entry.level, "quiet")], [typed(entry.reason)]]))
+    return cell(typed(fit.shorten(entry.level, room, LEVEL_LINES, 8.8), "quiet"))
 
 
 def _coverage(look: Look) -> list[Block]:
@@ -163,46 +190,4 @@ def _codes(criteria: tuple[Criterion, ...]) -> str:
 
 
 def _balance(look: Look) -> list[Block]:
-    """Gains and losses by category, both horizons together."""
-    found = comparison.by_category(look.document, look.framework)
-    present = {c.id: look.framework.category_of[c.id] for c in _in_scope(look)}
-    categories = list({c.id: c for c in present.values()}.values())
-    return [_balance_table(look, part, categories, found) for part in blocks_of(look.compared, 4)]
-
-
-def _in_scope(look: Look) -> tuple[Criterion, ...]:
-    return scope.criteria(look.document, look.framework)
-
-
-def _balance_table(
-    look: Look,
-    alternatives: Sequence[Alternative],
-    categories: list[Category],
-    found: dict[tuple[str, str], Tally],
-) -> Table:
-    _ = look.language
-    names = [(c.id, look.language.pick(c.title)) for c in categories]
-    rows = tuple(
-        Row((head(name), *(_tally(look, found.get((key, a.id))) for a in alternatives)))
-        for key, name in (*names, ("", _("All")))
-    )
-    columns = (Column(_("Category"), 60), *(Column(a.id) for a in alternatives))
-    caption = _("Gains and losses by category")
-    return Table(
-        caption, columns, rows, _("number of scores, both horizons together"), style="mid keep"
-    )
-
-
-def _tally(look: Look, found: Tally | None) -> Cell:
-    """For example: 3 gains, 2 losses, 1 not known."""
-    _ = look.language
-    if found is None:
-        return cell("–")
-    counts = (
-        _.plural("{count} gain", "{count} gains", found.gains) if found.gains else "",
-        _.plural("{count} loss", "{count} losses", found.losses) if found.losses else "",
-        _("{count} no impact", count=found.neutral) if found.neutral else "",
-        _("{count} not known", count=found.unknown) if found.unknown else "",
-        _("{count} not assessed", count=found.open) if found.open else "",
-    )
-    return cell(", ".join(text for text in counts if text) or "–")
+    return [gains.balance(look, part, "mid keep") for part in blocks_of(look.compared, 4)]

@@ -29,10 +29,10 @@ def section(look: Look) -> Section:
     _ = look.language
     rows = targets(look.document, look.framework)
     blocks: list[Block] = []
-    if rows and look.compared:
+    if any(row.impacts for row in rows) and look.compared:
         blocks.append(_gains(look, rows))
         blocks += _losers(look, rows)
-    if not rows:
+    else:
         text = _("No population group or area has been assessed apart from everyone.")
         blocks.append(Prose(((say(text),),)))
     blocks += [*_groups(look), *_areas(look)]
@@ -48,7 +48,7 @@ def section(look: Look) -> Section:
 def name(look: Look, row: TargetRow) -> Cell:
     """The name of a group or area, its size, and whether it is vulnerable."""
     mark = say(look.language("vulnerable"), "quiet") if row.vulnerable else None
-    shown = typed(row.target.name or row.target.id)
+    shown = typed(look.target(row.target))
     size = look.size(row.target.size)
     comma = say("·", "quiet") if mark and size else None
     return head(shown, size, comma, mark)
@@ -98,7 +98,7 @@ def _losers(look: Look, rows: tuple[TargetRow, ...]) -> list[Block]:
     _ = look.language
     items = []
     for alternative in look.compared:
-        names = [typed(row.target.name or row.target.id) for row in worst_off(rows, alternative.id)]
+        names = [typed(look.target(row.target)) for row in worst_off(rows, alternative.id)]
         if names:
             commas = [bit for each in names for bit in (say(","), each)][1:]
             items.append((say(f"{alternative.id}:", "strong"), *commas))
@@ -114,14 +114,15 @@ def _groups(look: Look) -> list[Block]:
         Column(_("Vulnerable"), 20),
         Column(_("Note")),
     )
+    any_vulnerable = any(g.vulnerable for g in look.document.groups)
     rows = [
         (
             anchor("group", g.id),
             (
-                head(typed(g.name), Bit(g.id, "quiet", typed=True)),
+                head(typed(look.target(g))),
                 cell(_kind(look, g)),
                 cell(look.size(g.size), style="n"),
-                cell(_("yes") if g.vulnerable else _("no")),
+                cell(_("yes") if g.vulnerable else _("no") if any_vulnerable else ""),
                 cell(typed(g.note)),
             ),
         )
@@ -142,7 +143,7 @@ def _areas(look: Look) -> list[Block]:
         (
             anchor("area", a.id),
             (
-                head(typed(a.name), Bit(a.id, "quiet", typed=True)),
+                head(typed(look.target(a))),
                 cell(look.size(a.size), style="n"),
                 cell(typed(a.note)),
             ),

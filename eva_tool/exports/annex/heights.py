@@ -52,8 +52,10 @@ def _head_height(table: Table) -> float:
 
 
 def _row_height(table: Table, row: Row) -> float:
-    most = 1
-    for room, each in zip(_rooms(table), row.cells, strict=False):
+    most, rooms, column = 1, _rooms(table), 0
+    for each in row.cells:
+        room = sum(rooms[column : column + each.span]) + 2.05 * (each.span - 1)
+        column += each.span
         if "s" not in each.style.split():
             weight = 600 if each.header else 400
             most = max(most, fit.lines(each.text.replace("\n", " "), room, TABLE_SIZE, weight))

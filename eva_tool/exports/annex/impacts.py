@@ -5,7 +5,7 @@ from dataclasses import replace
 from eva_tool.domain import scope
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.impacts import CriterionEntry, Impact
+from eva_tool.domain.impacts import Impact
 from eva_tool.domain.scores import Horizon
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.blocks import listing
@@ -26,6 +26,7 @@ from eva_tool.exports.annex.parts import (
     say,
     typed,
 )
+from eva_tool.exports.annex.plain import entry_of, plain
 
 SCORE_WIDTH = 16.5
 
@@ -41,15 +42,20 @@ def shown(document: Document, framework: Framework) -> tuple[str, ...]:
     return tuple(c for c in order if c in said or c in in_scope)
 
 
-def section(look: Look) -> Section:
+def section(look: Look) -> Section | None:
+    """None when the comparison has told everything."""
     _ = look.language
-    units = [_unit(look, criterion) for criterion in shown(look.document, look.framework)]
-    return Section(
-        "impacts",
-        _("Impacts by criterion"),
-        (*units, *strange_figures(look), *_left_out(look)),
-        voice=_("Assessment · preparer"),
-    )
+    every = shown(look.document, look.framework)
+    told = plain(look, every)
+    units = [_unit(look, criterion) for criterion in every if criterion not in told]
+    blocks: tuple[Block, ...] = (*units, *strange_figures(look), *_left_out(look))
+    if not blocks:
+        return None
+    if told:
+        text = _("The other criteria are told in full in the comparison of alternatives.")
+        blocks = (Prose(((say(text, "quiet"),),)), *blocks)
+    voice = _("Assessment · preparer")
+    return Section("impacts", _("Impacts by criterion"), blocks, voice=voice, flows=not units)
 
 
 def _unit(look: Look, criterion_id: str) -> Unit:
@@ -84,11 +90,6 @@ def _intro(look: Look, criterion_id: str) -> list[Block]:
     if said:
         blocks.append(Prose((tuple(bit for bits in said for bit in bits),), style="level"))
     return blocks
-
-
-def entry_of(look: Look, criterion_id: str) -> CriterionEntry:
-    found = (e for e in look.document.criteria if e.criterion == criterion_id)
-    return next(found, CriterionEntry(criterion=criterion_id))
 
 
 def _scores(look: Look, criterion_id: str) -> list[Block]:

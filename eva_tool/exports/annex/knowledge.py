@@ -4,6 +4,7 @@ from eva_tool.domain.impacts import Mitigation
 from eva_tool.domain.knowledge import Evidence, Gap, Hearing
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.blocks import code, listing
+from eva_tool.exports.annex.impacts import shown
 from eva_tool.exports.annex.look import Look, anchor
 from eva_tool.exports.annex.parts import (
     Bit,
@@ -72,7 +73,7 @@ def _hearing_row(look: Look, item: Hearing) -> tuple[Cell, ...]:
     )
 
 
-def mitigation(look: Look) -> Section:
+def mitigation(look: Look) -> Section | None:
     _ = look.language
     columns = (
         Column(_("No."), 11),
@@ -85,7 +86,7 @@ def mitigation(look: Look) -> Section:
     ]
     blocks: list[Block] = listing(_("Losses, measures and what remains"), columns, rows)
     if not blocks:
-        blocks = [Prose(((say(_("No mitigation measures have been recorded.")),),))]
+        return None
     return Section(
         "mitigation",
         _("Mitigation measures"),
@@ -114,11 +115,11 @@ def _mitigation_row(look: Look, item: Mitigation) -> tuple[Cell, ...]:
     )
 
 
-def sources(look: Look) -> Section:
+def sources(look: Look) -> Section | None:
     _ = look.language
     blocks = [*_evidence(look), *_assumptions(look), *_gaps(look), *_legal(look)]
     if not blocks:
-        blocks = [Prose(((say(_("No sources have been recorded.")),),))]
+        return None
     return Section(
         "sources",
         _("Sources, assumptions and gaps"),
@@ -210,9 +211,12 @@ def _legal(look: Look) -> list[Block]:
     """The legal bases of the criteria in the annex that have been checked against the source."""
     _ = look.language
     columns = (Column(_("Provision"), 60), Column(_("What it says")))
+    criteria = [look.criterion(c) for c in shown(look.document, look.framework)]
+    based = {law for c in criteria if c for law in c.legal}
+    based |= {law for threshold in look.framework.thresholds for law in threshold.legal}
     rows = [
         ("", (head(_.pick(item.citation)), cell(_.pick(item.says))))
         for item in look.framework.legal
-        if item.checked
+        if item.checked and item.id in based
     ]
     return listing(_("Legal basis"), columns, rows)

@@ -1,7 +1,7 @@
 """What every part of an annex looks things up in: names of ids, words, scores, numbers, dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -26,6 +26,11 @@ class Look:
     document: Document
     framework: Framework
     language: Language
+    parts: Mapping[str, int] = field(default_factory=dict)
+
+    def part(self, anchor: str) -> int | str:
+        """The number of a chapter, for those that refer to it."""
+        return self.parts.get(anchor, "–")
 
     @cached_property
     def grid(self) -> Grid:
@@ -43,7 +48,16 @@ class Look:
     def targets(self) -> dict[str, str]:
         """The names of groups and areas by their id."""
         both: tuple[Group | Area, ...] = (*self.document.groups, *self.document.areas)
-        return {item.id: item.name or item.id for item in both}
+        return {item.id: self.target(item) for item in both}
+
+    def target(self, item: Group | Area) -> str:
+        """The name of a group or area; those without a name are told apart by a number."""
+        number = item.id.removeprefix(item.PREFIX)
+        if item.name or not number.isdigit():
+            return item.name or item.id
+        _ = self.language
+        area = isinstance(item, Area)
+        return _("Area {number}", number=number) if area else _("Group {number}", number=number)
 
     def word(self, table: Mapping[str, str], key: object) -> str:
         return self.language(table[str(key)]) if key is not None else ""

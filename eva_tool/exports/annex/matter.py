@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from eva_tool.domain import scope
+from eva_tool.domain.preparation import deciding
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.blocks import code, facts, listing
 from eva_tool.exports.annex.look import Look, anchor
@@ -55,6 +56,7 @@ def _handlings(look: Look) -> list[Block]:
         Column(_("Date"), 36),
         Column(_("Role")),
     )
+    last = deciding(look.document.handlings)
     rows = [
         (
             "",
@@ -62,7 +64,7 @@ def _handlings(look: Look) -> list[Block]:
                 code(h.id),
                 head(typed(h.organ)),
                 cell(look.date(h.on)),
-                cell(_("decides") if h.decides else _("handles")),
+                cell(_("decides") if h.decides or h is last else _("handles")),
             ),
         )
         for h in look.document.handlings

@@ -5,7 +5,7 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.framework import QuestionKind
 from eva_tool.domain.preparation import ScreeningAnswer
 from eva_tool.exports.annex import fit, words
-from eva_tool.exports.annex.blocks import code, facts
+from eva_tool.exports.annex.blocks import code, facts, pruned
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
     Bits,
@@ -77,9 +77,8 @@ def answers(look: Look, note_lines: int = 0, question_lines: int = 0) -> list[Bl
         Column(_("Reason")),
     )
     explained = _("framework {framework}", framework=look.framework.ref)
-    return [
-        Table(_("Questions of the need assessment"), columns, tuple(rows), explained, style="q")
-    ]
+    made = Table(_("Questions of the need assessment"), columns, tuple(rows), explained, style="q")
+    return [pruned(made)]
 
 
 def _question(look: Look, question_id: str, most: int) -> Cell:

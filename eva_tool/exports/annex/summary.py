@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from eva_tool.domain.comparison import TargetRow, targets
 from eva_tool.domain.impacts import Finding
-from eva_tool.domain.preparation import Handling
+from eva_tool.domain.preparation import Handling, deciding
 from eva_tool.domain.scores import Horizon
-from eva_tool.exports.annex import fit, limits, words
+from eva_tool.exports.annex import fit, gains, limits, words
 from eva_tool.exports.annex.blocks import code
 from eva_tool.exports.annex.comparison import names_over, score_columns
 from eva_tool.exports.annex.heights import FINDING_SIZE, PAGE, TABLE_SIZE, height
@@ -44,7 +44,9 @@ class Level:
 
 
 LEVELS = (
-    Level(3, 2, 7, 2, 9, 2),
+    Level(8, 4, 7, 2, 9, 2),
+    Level(5, 3, 7, 2, 9, 2),
+    Level(4, 2, 7, 2, 9, 2),
     Level(3, 2, 7, 2, 8, 1),
     Level(2, 2, 6, 2, 9, 1),
     Level(2, 1, 6, 2, 9, 1),
@@ -67,10 +69,10 @@ def title(look: Look) -> Bits:
 
 def page(look: Look) -> tuple[Block, ...]:
     """The fullest page that fits."""
-    rows = ranked(targets(look.document, look.framework))
+    rows = ranked(tuple(r for r in targets(look.document, look.framework) if r.impacts))
     for level in LEVELS:
         made = [_matter(look, level), _alternatives(look, level), _findings(look, level)]
-        made += [*_who(look, rows[: level.groups], len(rows)), *_hidden(look, level)]
+        made += [*_who(look, rows, level.groups), *_hidden(look, level)]
         if _height(look, made) <= PAGE:
             break
     return tuple(made)
@@ -90,30 +92,28 @@ def _height(look: Look, made: list[Block]) -> float:
 def _matter(look: Look, level: Level) -> Table:
     _ = look.language
     basics, handlings = look.document.basics, look.document.handlings
-    deciding = [h for h in handlings if h.decides]
-    others = [h for h in handlings if not h.decides]
-    matter = fit.shorten(basics.matter or basics.title, 54, level.matter, TABLE_SIZE)
+    last = deciding(handlings)
+    others = [h for h in handlings if h is not last]
+    matter = fit.told(basics.matter or basics.title, 136, level.matter, TABLE_SIZE)
     register = fit.shorten(basics.register_number, 48, level.matter, TABLE_SIZE)
-    rows = (
-        Row(
-            (
-                head(_("Matter")),
-                cell(typed(matter)),
-                head(_("Register number")),
-                cell(typed(register)),
-            )
-        ),
+    decides = _handled(look, [last] if last else [], 54, level.matter)
+    rows = [
+        Row((head(_("Matter")), cell(typed(matter), span=3))),
         Row(
             (
                 head(_("Decides")),
-                cell(_handled(look, deciding, 54, level.matter)),
-                head(_("Handled by")),
-                cell(_handled(look, others, 48, level.matter)),
+                cell(decides),
+                head(_("Register number")),
+                cell(typed(register) if register else "–"),
             )
         ),
-    )
+    ]
+    if others:
+        handled = _handled(look, others, 136, level.matter)
+        rows.append(Row((head(_("Handled by")), cell(handled, span=3))))
     columns = (Column("", 30), Column("", 58), Column("", 30), Column("", 52))
-    return Table(_("Matter and decision"), columns, rows, plain_head=True, style="meta")
+    caption = _("Matter and decision")
+    return Table(caption, columns, tuple(rows), plain_head=True, style="meta")
 
 
 def _handled(look: Look, handlings: list[Handling], room: float, most: int) -> str:
@@ -164,13 +164,15 @@ def _finding(look: Look, finding: Finding, most: int) -> Bits:
     return (*bits, say(codes, "quiet")) if fits else bits
 
 
-def _who(look: Look, rows: list[TargetRow], total: int) -> list[Block]:
+def _who(look: Look, found: list[TargetRow], most: int) -> list[Block]:
     _ = look.language
     heading = _("Who gains, who loses")
-    if not rows or not look.compared:
+    if not found or not look.compared:
         text = _("No population group or area has been assessed apart from everyone.")
-        return [Prose(((say(text, "quiet"),),), heading)]
-    more = _("{count} more in part 4.", count=total - len(rows)) if total > len(rows) else ""
+        blocks = gains.for_everyone(look, most) if look.compared else []
+        return [Prose(((say(text, "quiet"),),), heading), *blocks]
+    rows, left = found[:most], len(found) - most
+    more = _more(look, left) if left > 0 else ""
     explained = _("largest loss and largest gain on any criterion, compared with VE0.")
     bars = len(look.compared) <= BARS_FIT
     columns, over = _bars(look) if bars else _narrow(look)
@@ -181,8 +183,13 @@ def _who(look: Look, rows: list[TargetRow], total: int) -> list[Block]:
     return [Prose((), heading), table]
 
 
+def _more(look: Look, count: int) -> str:
+    part = look.part("groups")
+    return look.language("{count} more in part {part}.", count=count, part=part)
+
+
 def _short_name(look: Look, row: TargetRow) -> Cell:
-    found = row.target.name or row.target.id
+    found = look.target(row.target)
     size = look.size(row.target.size)
     room = 44 - (fit.width(f" {size.text}", TABLE_SIZE) if size else 0)
     return head(typed(fit.shorten(found, room, 1, TABLE_SIZE, 600)), size)
@@ -222,6 +229,6 @@ def _hidden(look: Look, level: Level) -> list[Block]:
     kept = list(found[: level.hidden])
     more = len(found) - len(kept)
     if more:
-        kept[-1] = (*kept[-1], say(_("{count} more in part 4.", count=more), "quiet"))
+        kept[-1] = (*kept[-1], say(_more(look, more), "quiet"))
     lead = say(_("A fair score for everyone hides a heavy loss."), "strong")
     return [Box("flagged", ((lead, *kept[0]), *kept[1:]))]

@@ -143,10 +143,10 @@ def _heard(look: Look, level: Level) -> list[Block]:
             Column(_("What was said"), 60),
             Column(_("What it changed"), 68),
         )
-        more = len(shown) - len(kept)
-        explained = _("the whole log is in part 5")
+        more, part = len(shown) - len(kept), look.part("hearing")
+        explained = _("the whole log is in part {part}", part=part)
         if more:
-            explained = _("{count} more in part 5", count=more)
+            explained = _("{count} more in part {part}", count=more, part=part)
         blocks.append(Table(_("Main results of hearing"), columns, rows, explained, style="tight"))
     return blocks
 
@@ -200,8 +200,8 @@ def _scale(look: Look) -> Table:
             cell(_("is not scored")),
         )
     )
-    meanings = (f"{_.pick(h.title)} = {_.pick(h.meaning)}" for h in look.framework.horizons)
-    explained = fit.shorten(
-        _("A score is always against VE0.") + " " + ". ".join(meanings), 158, 2, 9
+    meanings = (
+        f"{_.pick(h.title)} = {_.pick(h.meaning).rstrip('.')}." for h in look.framework.horizons
     )
+    explained = fit.whole(" ".join((_("A score is always against VE0."), *meanings)), 158, 2, 9)
     return Table(_("Scale"), columns, (row,), explained, style="scale mid")

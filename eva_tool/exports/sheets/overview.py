@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from eva_tool.domain.preparation import deciding
 from eva_tool.exports.annex import limits, words
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets.parts import Column, Sheet, Value, sheet
@@ -45,9 +46,10 @@ def _matter(look: Look) -> list[tuple[str, Value]]:
 
 def _handlings(look: Look) -> list[tuple[str, Value]]:
     _ = look.language
+    last = deciding(look.document.handlings)
     return [
         (
-            f"{h.id} {_('decides') if h.decides else _('handles')}",
+            f"{h.id} {_('decides') if h.decides or h is last else _('handles')}",
             f"{h.organ} {_.date(h.on)}".strip() or "–",
         )
         for h in look.document.handlings

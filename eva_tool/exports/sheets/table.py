@@ -7,8 +7,9 @@ from eva_tool.domain.preparation import Area, Group
 from eva_tool.domain.scope import Tally
 from eva_tool.domain.scores import Horizon, Score, signed
 from eva_tool.exports.annex import words
-from eva_tool.exports.annex.impacts import entry_of, shown
+from eva_tool.exports.annex.impacts import shown
 from eva_tool.exports.annex.look import SMALL_GROUP, Look
+from eva_tool.exports.annex.plain import entry_of
 from eva_tool.exports.sheets.parts import Column, Sheet, Value, sheet
 
 
@@ -185,11 +186,11 @@ def _target(look: Look, item: Group | Area) -> tuple[Value, ...]:
     small = item.size is not None and 0 < item.size < SMALL_GROUP
     size: Value = _("fewer than 5") if small else item.size
     if isinstance(item, Area):
-        return (item.name, item.id, _("area"), size, None, item.note)
+        return (look.target(item), item.id, _("area"), size, None, item.note)
     known = look.framework.groups.get(item.kind or "")
     kind = _.pick(known.title) if known else item.kind
     vulnerable = _("yes") if item.vulnerable else _("no")
-    return (item.name, item.id, kind, size, vulnerable, item.note)
+    return (look.target(item), item.id, kind, size, vulnerable, item.note)
 
 
 def _extremes(look: Look, row: TargetRow, alternative: str, horizon: str) -> Value:
