@@ -43,7 +43,6 @@ def create_app(settings: Settings) -> Flask:
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
         SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=security.MAX_BODY,
-        RATELIMIT_HEADERS_ENABLED=False,
     )
     sessions = db.make_sessions(db.make_engine(settings.database_url))
     server.extensions[context.KEY] = context.Parts(
@@ -58,7 +57,6 @@ def create_app(settings: Settings) -> Flask:
     server.before_request(_choose_language)
     security.protect(server)
     problems.register(server)
-    auth.limiter.init_app(server)
     for blueprint in (auth.blueprint, downloads.blueprint, beginning.blueprint):
         server.register_blueprint(blueprint)
     server.context_processor(_template_words)

@@ -76,7 +76,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "control_socket_disable": True,
             "loglevel": "warning",
             "when_ready": lambda _arbiter: announce(settings),
-            "post_worker_init": lambda _worker: gc.freeze(),  # Frameworks live as long as we do.
+            "post_worker_init": lambda _worker: settle_memory(),
         }
         super().__init__()
 
@@ -89,6 +89,12 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         server = self.create()
         server.test_client().get("/health")
         return server
+
+
+def settle_memory() -> None:
+    """Frameworks live as long as we do: nobody needs to look through them for garbage."""
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def announce(settings: Settings) -> None:

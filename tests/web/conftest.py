@@ -31,7 +31,7 @@ def server(settings, engine, people, own_library, frameworks, monkeypatch):
     monkeypatch.setattr(library, "load", lambda *_folders: known)
     server = create_app(settings)
     server.testing = True
-    auth.limiter.reset()
+    auth.guesses.storage.reset()
     return server
 
 
