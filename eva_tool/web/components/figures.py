@@ -68,6 +68,7 @@ def _by_category(view: View) -> dict[str, Found]:
 def _fold(view: View, category: Category, found: Found) -> Component:
     heading: list[Any] = [
         html.H3(pick(category.title)),
+        " ",
         html.Span(given(view, category.id), id=ids.given(category.id), className="quiet"),
     ]
     holds = [f"figures/{indicator.id}." for _criterion, indicator in found]
