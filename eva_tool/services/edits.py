@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,7 @@ _TOUCH = (
 )
 _REVISIONS = select(_EDITS.c.path, func.max(_EDITS.c.revision)).group_by(_EDITS.c.path)
 _CHUNK = 500
+NOTED_EVERY = timedelta(seconds=1)
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -36,9 +37,17 @@ class Change:
 
 
 def record(
-    session: Session, actor: Actor, assessment_id: int, changes: Sequence[Change], at: datetime
+    session: Session,
+    actor: Actor,
+    assessment_id: int,
+    changes: Sequence[Change],
+    at: datetime,
+    last: datetime | None = None,
 ) -> dict[str, int]:
-    """Write one edit for each change; return the new revision of each path."""
+    """Write one edit for each change; return the new revision of each path.
+
+    `last` is when the assessment was changed before: within a second it is not noted again.
+    """
     if not changes:
         return {}
     known = {c.path: c.revision for c in changes if c.revision is not None}
@@ -57,7 +66,8 @@ def record(
     ]
     connection = core(session)
     connection.execute(_INSERT, rows)
-    connection.execute(_TOUCH, {"touched": assessment_id, "now": at})
+    if last is None or not timedelta() <= at - last < NOTED_EVERY:
+        connection.execute(_TOUCH, {"touched": assessment_id, "now": at})
     return {row["path"]: row["revision"] for row in rows}
 
 

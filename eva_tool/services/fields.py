@@ -1,6 +1,6 @@
 """Save one field as it is left: checked, with its revision and its edit, in one transaction.
 
-`save` is the hot path of the service: five statements, and never the whole document.
+`save` is the hot path of the service: four statements, and never the whole document.
 """
 
 from collections.abc import Mapping
@@ -78,7 +78,12 @@ def save(
     changed = {place.name: new, **_along(place, row, new)}
     _store(session, assessment_id, place, row, changed)
     written = edits.record(
-        session, actor, assessment_id, _changes(place, row, changed, revision), at
+        session,
+        actor,
+        assessment_id,
+        _changes(place, row, changed, revision),
+        at,
+        last=head["changed_at"],
     )
     item = None if place.part == HEAD else stored.part(place, row, changed)
     return Saved(
