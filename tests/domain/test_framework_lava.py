@@ -81,7 +81,7 @@ def test_scale_has_the_agreed_words():
     words = {code: [step.word[code] for step in LAVA.scale] for code in LANGUAGES}
     assert words["fi"] == ["suuri", "selvä", "lievä", "ei muutu", "lievä", "selvä", "suuri"]
     assert words["sv"] == [
-        "stor", "tydlig", "liten", "ingen förändring", "liten", "tydlig", "stor",
+        "stor", "tydlig", "liten", "ändras ej", "liten", "tydlig", "stor",
     ]  # fmt: skip
     assert words["en"] == ["major", "clear", "slight", "no change", "slight", "clear", "major"]
     assert [step.score for step in LAVA.scale] == [-3, -2, -1, 0, 1, 2, 3]
