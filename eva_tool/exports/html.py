@@ -9,7 +9,7 @@ from eva_tool.exports.annex.parts import Annex, Row
 from eva_tool.exports.records import Record
 from eva_tool.exports.resources import ANNEX, FONTS
 
-LONG_ROW = 1_500
+LONG_ROW = 450
 BASIC, ALL = "*-latin-400-normal", "*-400-normal"
 EMBEDDINGS = frozenset(("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"))
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
@@ -52,7 +52,7 @@ def _environment() -> Environment:
 
 
 def _long(row: Row) -> bool:
-    """Too tall to be kept on one page."""
+    """Too tall to be moved to the next page as a whole."""
     return any(len(cell.text) > LONG_ROW for cell in row.cells)
 
 

@@ -9,7 +9,7 @@ from eva_tool.domain.framework import Framework
 TITLE = "Koivurannan lähikirjaston aukioloajat"
 MATTER = (
     "Lautakunta päättää, pidetäänkö Koivurannan lähikirjasto auki ennallaan, siirrytäänkö osin "
-    "omatoimiaukioloon vai lyhennetäänkö palveluaikaa. Tavoitteena on säästää 38 000 euroa vuodessa."
+    "omatoimiaukioloon vai lyhennetäänkö palveluaikaa. Tavoitteena on säästää 38 000 euroa."
 )
 REASONS = (
     "Kirjasto on monelle ainoa maksuton paikka tavata muita. Yksin asuvat huomaavat muutoksen.",
@@ -25,6 +25,7 @@ REASONS = (
     "Kävijämäärän muutos näkyy lähikaupassa, mutta määrää ei ole arvioitu.",
     "Päätös on kunnan palveluverkkolinjausten mukainen.",
 )
+NO = ("group_or_area", "service_network", "amount", "strategy", "personnel", "business", "nature")
 PATTERN: tuple[tuple[Any, ...], ...] = (
     (0, 0, -1, -1),
     (0, 0, 0, 0),
@@ -53,9 +54,7 @@ def document(framework: Framework) -> Document:
             **_matter(),
             **_knowledge(),
             "criteria": [
-                {"criterion": c, "reason": r}
-                for c, r in zip(criteria, REASONS, strict=True)
-                if r
+                {"criterion": c, "reason": r} for c, r in zip(criteria, REASONS, strict=True) if r
             ],
             "impacts": [
                 {"criterion": c, "alternative": a, "horizon": h, "score": score}
@@ -81,7 +80,7 @@ def _matter() -> dict[str, Any]:
         "screening_answers": [
             {"question": "residents", "answer": "yes"},
             {"question": "children", "answer": "yes", "note": "Koululaiset iltapäivisin."},
-            {"question": "service_network", "answer": "no"},
+            *({"question": q, "answer": "no"} for q in NO),
             {"question": "other_decisions", "answer": "unsure"},
         ],
         "plan": {"depth": "light", "scope": "Vaikutukset asukkaisiin, henkilöstöön ja talouteen."},
@@ -90,7 +89,7 @@ def _matter() -> dict[str, Any]:
             {
                 "id": "VE1",
                 "name": "Osa ajasta omatoimiaikana",
-                "description": "Auki 60 tuntia viikossa, josta 20 tuntia henkilökunnan palvelemana.",
+                "description": "Auki 60 tuntia viikossa, josta 20 tuntia palveluaikaa.",
             },
             {
                 "id": "VE2",

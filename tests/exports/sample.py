@@ -16,9 +16,9 @@ def document(**changes: Any) -> Document:
     return Document.model_validate({**_content(3, 4), **changes})
 
 
-def maximal(text: str = "Pitkä teksti, joka ei mahdu. ") -> Document:
-    """Twelve alternatives and texts as long as they may be."""
-    short, long = (text * 20)[:300].strip(), (text * 400)[:10_000].strip()
+def maximal(text: str = "Pitkä teksti, joka ei mahdu. ", most: int = 10_000) -> Document:
+    """Twelve alternatives and texts as long as they may be, or of at most `most` characters."""
+    short, long = (text * 20)[:300].strip(), (text * 400)[:10_000][:most].strip()
     content = _content(11, 20)
     content["basics"] = {name: long if name in ("matter", "strategy") else short for name in BASICS}
     content["findings"] = [{"id": f"F{n}", "text": short, "criteria": ["L1"]} for n in range(1, 31)]
@@ -41,8 +41,33 @@ BASICS = ("title", "register_number", "matter", "unit", "preparer", "presenter",
 
 
 def _content(alternatives: int, groups: int) -> dict[str, Any]:
+    ves = _alternatives(alternatives)
+    return {
+        **_matter(),
+        **_knowledge(),
+        **_conclusions(),
+        "alternatives": ves,
+        "groups": [
+            {
+                "id": f"g{n}",
+                "name": f"Kivirannan {n}.-luokkalaiset",
+                "size": 3 if n == 2 else 20 + n,
+                "vulnerable": n == 1,
+            }
+            for n in range(1, groups + 1)
+        ],
+        "criteria": [{"criterion": "L1", "level": "21 oppilasta yli 5 km, pisin 1 h 10 min"}],
+        "figures": [
+            {"indicator": "L1_count", "alternative": a["id"], "value": 21.0 + 53 * n}
+            for n, a in enumerate(ves)
+        ],
+        "impacts": _impacts(alternatives, groups),
+    }
+
+
+def _alternatives(count: int) -> list[dict[str, Any]]:
     names = ("Verkko ennallaan", "Kivirannan koulu lakkaa", "Yhtenäiskoulu Harjulle")
-    ves = [
+    return [
         {
             "id": f"VE{n}",
             "name": names[n] if n < 3 else f"Pienet koulut, yhteinen johto {n}",
@@ -50,8 +75,11 @@ def _content(alternatives: int, groups: int) -> dict[str, Any]:
             "area": "Pohjoinen",
             "period": "2027–2031",
         }
-        for n in range(alternatives + 1)
+        for n in range(count + 1)
     ]
+
+
+def _matter() -> dict[str, Any]:
     return {
         "framework": "small@1",
         "fictional": True,
@@ -75,16 +103,11 @@ def _content(alternatives: int, groups: int) -> dict[str, Any]:
             {"question": "q1", "answer": "yes", "note": "251 oppilasta"},
             {"question": "q2", "answer": "yes", "note": "6,8 milj. €"},
         ],
-        "alternatives": ves,
-        "groups": [
-            {
-                "id": f"g{n}",
-                "name": f"Kivirannan {n}.-luokkalaiset",
-                "size": 3 if n == 2 else 20 + n,
-                "vulnerable": n == 1,
-            }
-            for n in range(1, groups + 1)
-        ],
+    }
+
+
+def _knowledge() -> dict[str, Any]:
+    return {
         "evidence": [
             {
                 "id": f"N{n}",
@@ -116,12 +139,11 @@ def _content(alternatives: int, groups: int) -> dict[str, Any]:
             }
             for n in range(1, 5)
         ],
-        "criteria": [{"criterion": "L1", "level": "21 oppilasta yli 5 km, pisin 1 h 10 min"}],
-        "figures": [
-            {"indicator": "L1_count", "alternative": a["id"], "value": 21.0 + 53 * n}
-            for n, a in enumerate(ves)
-        ],
-        "impacts": _impacts(alternatives, groups),
+    }
+
+
+def _conclusions() -> dict[str, Any]:
+    return {
         "mitigations": [
             {
                 "id": "M1",

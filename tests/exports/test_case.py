@@ -1,4 +1,4 @@
-"""The annex of the school case: accessible in every language, and short enough to be read."""
+"""The annexes of a school case and of a light one: accessible, short enough to be read."""
 
 from io import BytesIO
 
@@ -7,26 +7,58 @@ import pdfua
 import pypdf
 import pytest
 
+from eva_tool.domain.document import Document
 from eva_tool.domain.text import LANGUAGES
 from eva_tool.exports import annex, pdf
 from eva_tool.language import Language
 from eva_tool.services.library import Library
-from tests.exports import sample
+from tests.exports import light, sample
 
-PAGES, BYTES = 38, 600_000
+PAGES, LIGHT_PAGES, BYTES = 38, 7, 600_000
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_school_case_is_short_and_accessible(language: str, own_library: Library) -> None:
-    document = own_library.cases["kouluverkko"]
-    framework = own_library.frameworks[document.framework]
+def _checked(document: Document, library: Library, language: str) -> list[str]:
+    """The texts of the pages of an annex that both checkers accept."""
+    framework = library.frameworks[document.framework]
     made = annex.build(document, framework, Language(language), printed=sample.PRINTED)
     content = pdf.render_annex(made)
     report = page.validate_pdf_bytes(content, profile=page.ValidationProfile.PDF_UA_1)
     assert [f.message for f in report.failures] == []
     other = pdfua.validate(BytesIO(content)).findings  # type: ignore[arg-type]  # streams work too
     assert [f.message for f in other] == []
-    pages = pypdf.PdfReader(BytesIO(content)).pages
-    assert len(pages) <= PAGES
-    assert Language(language)("Contents") in pages[2].extract_text()
     assert len(content) <= BYTES
+    pages = [p.extract_text() for p in pypdf.PdfReader(BytesIO(content)).pages]
+    assert Language(language)("Contents") in pages[2]
+    return pages
+
+
+@pytest.fixture(scope="session")
+def light_pages(own_library: Library) -> list[str]:
+    document = light.document(own_library.frameworks["eva@1"])
+    return _checked(document, own_library, "fi")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_school_case_is_short_and_accessible(language: str, own_library: Library) -> None:
+    assert len(_checked(own_library.cases["kouluverkko"], own_library, language)) <= PAGES
+
+
+def test_a_light_annex_is_short_and_leaves_out_what_is_empty(light_pages: list[str]) -> None:
+    assert len(light_pages) <= LIGHT_PAGES
+    text = " ".join(light_pages)
+    assert "group1" not in text
+    assert "Varmuus, heikoin" not in text
+    assert all(reason in " ".join(text.split()) for reason in light.REASONS[:3])
+
+
+def test_a_light_annex_says_on_its_first_page_who_loses(light_pages: list[str]) -> None:
+    first = " ".join(light_pages[0].split())
+    assert "Suurimmat haitat kaikille" in first
+    assert "Lapset ja nuoret" in first
+    assert light.MATTER in first
+    assert "Päättää Sivistyslautakunta 11.2.2027" in first
+
+
+def test_words_and_codes_are_not_broken(light_pages: list[str]) -> None:
+    assert "KUN13" in light_pages[3]
+    assert "kuukaudet.." not in light_pages[1]

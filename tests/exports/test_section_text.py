@@ -32,3 +32,12 @@ def test_a_limit_stays_when_long_texts_must_go():
 
 def test_nothing_but_a_title_still_makes_a_text():
     assert "VE0" in compose(document(alternatives=()), framework(), FI)
+
+
+def test_says_how_many_impacts_are_losses_and_names_the_worst():
+    doc = document(("A1", "VE1", "short", -1), ("A1", "VE1", "long", 1), ("A2", "VE1", "short", -3))
+    text = compose(doc, framework(), Language("en"))
+    sentence = "VE1: impacts assessed 3, of which losses 2 and gains 1. Most negative: "
+    assert sentence in text
+    found = framework().criteria
+    assert f"{sentence}{found['A2'].title.en}, {found['A1'].title.en}." in text

@@ -26,7 +26,7 @@ from eva_tool.exports.annex.parts import (
 )
 from eva_tool.exports.annex.plain import entry_of, plain
 
-BESIDE = 3
+BESIDE, UPRIGHT = 3, 2
 SCORE_WIDTH = 20.5
 LEVEL_LINES = 3
 
@@ -34,9 +34,12 @@ LEVEL_LINES = 3
 def section(look: Look) -> Section:
     _ = look.language
     blocks: list[Block]
+    wide = False
     if look.compared:
+        wide = not _upright(look)
+        make = _table if wide else _short_table
         blocks = [
-            *(_table(look, part) for part in blocks_of(look.compared, BESIDE)),
+            *(make(look, part) for part in blocks_of(look.compared, BESIDE)),
             *_coverage(look),
             *_balance(look),
         ]
@@ -47,8 +50,52 @@ def section(look: Look) -> Section:
         _("Comparison of alternatives"),
         tuple(blocks),
         voice=_("Assessment · preparer"),
-        wide=True,
+        wide=wide,
     )
+
+
+def _upright(look: Look) -> bool:
+    """Whether little enough is said for a page that is not turned."""
+    every = shown(look.document, look.framework)
+    return len(look.compared) <= UPRIGHT and plain(look, every) == set(every)
+
+
+def _short_table(look: Look, alternatives: Sequence[Alternative]) -> Table:
+    """Scores, and under the name of the criterion its present level and reason."""
+    _ = look.language
+    columns = (
+        Column(_("No."), code_width(look)),
+        Column(_("Criterion, present level and reason")),
+        *score_columns(look, alternatives),
+    )
+    rows: list[Row] = []
+    for category, criteria in grouped(look):
+        title = look.language.pick(category.title) if category else _("Other criteria")
+        rows.append(Row((cell(title, style="cat", span=len(columns)),), category=True))
+        rows += [_short_row(look, c, alternatives) for c in criteria]
+    caption = _("Impacts by criterion and alternative")
+    explained = _("compared with VE0. A bar to the left is a loss, to the right a gain.")
+    over = (cell(), cell(), *names_over(look, alternatives))
+    return Table(caption, columns, tuple(rows), explained, over, style="mid compare")
+
+
+def _short_row(look: Look, criterion: str, alternatives: Sequence[Alternative]) -> Row:
+    entry = entry_of(look, criterion)
+    level = [say(_label(look), "quiet"), typed(entry.level, "quiet")] if entry.level else []
+    title = say(look.criterion_title(criterion), "strong")
+    name = head(*lines([[title], level, [typed(entry.reason)]]), style="loose")
+    scores = [_score(look, criterion, a, h) for a in alternatives for h in Horizon]
+    return Row((code(look.code(criterion)), name, *scores))
+
+
+def _label(look: Look) -> str:
+    return look.language("Present level (VE0):")
+
+
+def _score(look: Look, criterion: str, alternative: Alternative, horizon: Horizon) -> Cell:
+    impact = look.grid.at(criterion, alternative.id, horizon)
+    edge = "edge" if horizon is Horizon.SHORT else ""
+    return look.score(impact.score if impact else None, edge)
 
 
 def score_columns(look: Look, alternatives: Sequence[Alternative]) -> list[Column]:
@@ -125,10 +172,7 @@ def _row(
 ) -> Row:
     pairs = [(a, h) for a in alternatives for h in Horizon]
     impacts = [look.grid.at(criterion, a.id, h) for a, h in pairs]
-    scores = [
-        look.score(i.score if i else None, "edge" if h is Horizon.SHORT else "")
-        for i, (_, h) in zip(impacts, pairs, strict=True)
-    ]
+    scores = [_score(look, criterion, a, h) for a, h in pairs]
     sure = [i for i in impacts if i is not None and i.certainty is not None]
     weakest = min(sure, key=lambda i: i.certainty.steps if i.certainty else 0, default=None)
     certainty = [look.certainty(weakest, "edge off")] if columns[-1].style == "edge" else []
@@ -190,4 +234,8 @@ def _codes(criteria: tuple[Criterion, ...]) -> str:
 
 
 def _balance(look: Look) -> list[Block]:
+    """Not when the summary shows the same."""
+    apart = any(not i.everyone for i in look.document.impacts)
+    if not apart and len(look.compared) <= gains.BESIDE:
+        return []
     return [gains.balance(look, part, "mid keep") for part in blocks_of(look.compared, 4)]

@@ -96,10 +96,13 @@ def sentences(text: str) -> list[str]:
 
 def whole(text: str, room: float, limit: int, size: float, weight: int = 400) -> str:
     """As many whole sentences as there is room for; a part of the first when it is too long."""
-    parts = sentences(" ".join(text.split()))
-    while len(parts) > 1 and lines(" ".join(parts), room, size, weight) > limit:
-        parts.pop()
-    return shorten(" ".join(parts), room, limit, size, weight)
+    first, *others = sentences(" ".join(text.split()))
+    kept = first
+    for other in others:
+        if lines(f"{kept} {other}", room, size, weight) > limit:
+            break
+        kept += f" {other}"
+    return shorten(kept, room, limit, size, weight)
 
 
 def told(text: str, room: float, limit: int, size: float, weight: int = 400) -> str:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from eva_tool.domain import scope
 from eva_tool.domain.comparison import by_category, coverage
 from eva_tool.domain.knowledge import Hearing
 from eva_tool.exports.annex import fit, limits, words
 from eva_tool.exports.annex.heights import HEADING, PAGE, TABLE_SIZE, height
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
+    Bit,
     Bits,
     Block,
     Box,
@@ -89,7 +91,8 @@ def _half(part: Prose | Items) -> float:
 def _limits(look: Look, level: Level) -> list[Block]:
     _ = look.language
     found = limits.table(look, level.limits)
-    if found or not look.framework.thresholds:
+    light = scope.depth(look.document, look.framework) == "light"
+    if found or light or not look.framework.thresholds:
         return found
     text = _("No figures have been recorded for the limits of the framework.")
     return [Prose(((say(text, "quiet"),),), _("Limits"))]
@@ -131,9 +134,9 @@ def _heard(look: Look, level: Level) -> list[Block]:
     heading = _("What was heard and what it changed")
     shown = [h for h in look.document.hearings if h.in_summary and h.status == "held"]
     text = fit.told(look.document.summary.heard, 166, level.heard, 10)
-    paragraphs = [(typed(text),)] if text else []
+    paragraphs: list[Bits] = [(typed(text),)] if text else []
     if not shown and not text:
-        paragraphs = [(say(_("Nobody has been heard yet."), "quiet"),)]
+        paragraphs = [(say(_("Nobody has been heard yet."), "quiet"), *_planned(look))]
     blocks: list[Block] = [Prose(tuple(paragraphs), heading, style="full")]
     if shown:
         kept = shown[: level.hearings]
@@ -149,6 +152,16 @@ def _heard(look: Look, level: Level) -> list[Block]:
             explained = _("{count} more in part {part}", count=more, part=part)
         blocks.append(Table(_("Main results of hearing"), columns, rows, explained, style="tight"))
     return blocks
+
+
+def _planned(look: Look) -> list[Bit]:
+    """Who is still to be heard."""
+    _ = look.language
+    coming = [h for h in look.document.hearings if h.in_summary and h.status == "planned" and h.who]
+    names = ", ".join(f"{h.who} {_.date(h.on)}".strip() for h in coming)
+    if not names:
+        return []
+    return [say(_("To be heard:"), "strong"), typed(fit.shorten(names, 158, 2, 10))]
 
 
 def _hearing(look: Look, item: Hearing, most: int) -> Row:
@@ -179,7 +192,7 @@ def _proposal(look: Look, level: Level) -> Box:
     else:
         paragraphs.append((say(_("The proposal has not been written yet."), "quiet"),))
     if found.thresholds:
-        text = fit.shorten(found.thresholds, 140, max(2, level.proposal // 4), 10)
+        text = fit.told(found.thresholds, 145, max(2, level.proposal // 3), 10)
         paragraphs.append((say(_("Limits:"), "strong"), typed(text)))
     tab = _("PROPOSAL – not part of the assessment")
     return Box("proposal", tuple(paragraphs), _("Proposal of the presenting official"), tab)
