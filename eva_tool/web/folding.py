@@ -1,13 +1,16 @@
-"""Drawing what is folded when it is opened: one callback for all folded parts of all pages."""
+"""Drawing what is folded when it is opened, and naming it anew: for all parts of all pages."""
 
 from typing import Any
 
+import dash
 from dash import MATCH, Dash, Input, Output, State, no_update
 
 from eva_tool.services import assessments
-from eva_tool.web import ids
-from eva_tool.web.components import figures, records
+from eva_tool.services.fields import Saved
+from eva_tool.web import ids, saving
+from eva_tool.web.components import figures, record_heading, records
 from eva_tool.web.context import actor, frameworks, reading
+from eva_tool.web.forms.lists import LISTS
 
 
 def unfold(clicks: int | None, control: dict[str, str], assessment_id: int) -> tuple[Any, Any]:
@@ -22,7 +25,26 @@ def unfold(clicks: int | None, control: dict[str, str], assessment_id: int) -> t
     return records.content(view, name, item), True
 
 
+def retitle(saved: Saved, assessment_id: int) -> None:
+    """Say in the heading of an item what was saved, when that is a part of it."""
+    collection, item_id, field = saved.path.split("/")
+    named = [
+        name
+        for name, spec in LISTS.items()
+        if spec.collection == collection and record_heading.says(name, field)
+    ]
+    if not named:
+        return
+    with reading() as db:
+        view = assessments.view(db, actor(), frameworks(), assessment_id)
+    for name in named:
+        if title := records.title(view, name, item_id):
+            dash.set_props(ids.heading(name, item_id), {"children": title})
+
+
 def register(app: Dash) -> None:
+    for spec in LISTS.values():
+        saving.AFTER[spec.collection] = retitle
     app.callback(
         Output(ids.folded(MATCH, MATCH), "children"),
         Output(ids.fold(MATCH, MATCH), "disable_n_clicks"),

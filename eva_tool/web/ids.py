@@ -61,6 +61,11 @@ def folded(name: object, item: object) -> dict[str, object]:
     return {"part": "folded", "list": name, "item": item}
 
 
+def heading(name: object, item: object) -> dict[str, object]:
+    """The heading of an item of a list."""
+    return {"part": "heading", "list": name, "item": item}
+
+
 def given(category: object) -> dict[str, object]:
     """How many key figures of a category are given."""
     return {"part": "given", "category": category}

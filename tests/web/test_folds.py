@@ -156,3 +156,27 @@ def test_every_list_can_be_folded(parts, alice, rich):
     for name, spec in LISTS.items():
         shown = [i for i in getattr(view.document, spec.collection) if spec.keep(i)]
         assert all(records.content(view, name, item.id) for item in shown)
+
+
+def test_a_heading_follows_what_is_saved(browser_as, rich):
+    client = browser_as("alice")
+    client.hold(ids.ASSESSMENT, "data", rich)
+    client.change(ids.add("mitigations"), "n_clicks", 1)
+    client.save("mitigations/M27/alternative", "VE1")
+    reply = client.save("mitigations/M27/measure", "Ask the children.").json
+    heading = reply["sideUpdate"][ids.dom(ids.heading("mitigations", "M27"))]["children"]
+    assert said(heading) == "VE1 Ask the children. M27"
+
+
+def test_the_heading_of_a_group_follows_its_name(browser_as, draft):
+    client = browser_as("alice")
+    client.hold(ids.ASSESSMENT, "data", draft)
+    added = client.change(ids.add("groups"), "n_clicks", 1).json
+    path = added["sideUpdate"][ids.FOCUS]["data"]["id"]["path"].replace("/kind", "/name")
+    reply = client.save(path, "Beekeepers").json
+    assert "Beekeepers" in said(next(iter(reply["sideUpdate"].values()))["children"])
+
+
+def test_fields_that_are_not_in_a_heading_leave_it(alice_at):
+    reply = alice_at.save("alternatives/VE1/description", "Long.").json
+    assert "sideUpdate" not in reply or not reply["sideUpdate"]

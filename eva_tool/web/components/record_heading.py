@@ -6,7 +6,6 @@ from textwrap import shorten
 from typing import Any
 
 from dash import html
-from dash.development.base_component import Component
 
 from eva_tool.web import forms
 from eva_tool.web.forms.lists import LISTS
@@ -14,8 +13,22 @@ from eva_tool.web.i18n import _, language
 from eva_tool.web.view import View
 
 LONGEST = 90
+# The fields that headings are made of, apart from the title of the list.
+_FIELDS = {
+    "mitigations": {"criterion", "alternative", "accepted_because", "owner", "due"},
+    "evidence": {"kind", "dated"},
+    "hearings": {"on", "status"},
+    "hearings-planned": {"kind", "on"},
+    "tasks": {"due"},
+    "gaps": {"due"},
+}
 
 Short = Callable[[View, Any], str]
+
+
+def says(name: str, field: str) -> bool:
+    """Whether the field is a part of the headings of the list."""
+    return field == LISTS[name].title or field in _FIELDS.get(name, ())
 
 
 def code(view: View, name: str, item: Any, n: int) -> str:
@@ -25,12 +38,12 @@ def code(view: View, name: str, item: Any, n: int) -> str:
     return str(item.id) if LISTS[name].numbered else str(n + 1)
 
 
-def heading(view: View, name: str, item: Any, n: int, *, folded: bool) -> Component:
-    """The heading of an item; a folded one tells more, as its fields are out of sight."""
-    words = shorten(_words(name, item), LONGEST, placeholder="…")
+def heading(view: View, name: str, item: Any, n: int, *, folded: bool) -> list[Any]:
+    """What the heading of an item says; a folded one more, as its fields are out of sight."""
+    words = shorten(_words(name, item), LONGEST, placeholder="…").replace(".…", "…")
     parts: list[Any] = [html.Span(code(view, name, item, n), className="code"), " ", words]
     short = _SHORT[name](view, item) if folded and name in _SHORT else ""
-    return html.H3([*parts, html.Span(f" {short}", className="quiet")] if short else parts)
+    return [*parts, html.Span(f" {short}", className="quiet")] if short else parts
 
 
 def _words(name: str, item: Any) -> str:

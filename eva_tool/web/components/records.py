@@ -67,14 +67,26 @@ def first_field(name: str, item_id: str) -> dict[str, object]:
     return ids.field(f"{spec.collection}/{item_id}/{row if isinstance(row, str) else row[0]}")
 
 
+def title(view: View, name: str, item_id: str) -> list[Any]:
+    """What the heading of an item says now; nothing when the list does not show it."""
+    shown = _shown(view, LISTS[name])
+    found = [n for n, item in enumerate(shown) if item.id == item_id]
+    folded = _folded(LISTS[name], shown)
+    return heading(view, name, shown[found[0]], found[0], folded=folded) if found else []
+
+
+def _folded(spec: Records, shown: list[Any]) -> bool:
+    return len(shown) > (FEW if len(spec.rows) >= FEW else MANY)
+
+
 def _shown(view: View, spec: Records) -> list[Any]:
     return [item for item in getattr(view.document, spec.collection) if spec.keep(item)]
 
 
 def _record(view: View, name: str, shown: list[Any], n: int, opened: str) -> Component:
     spec, item = LISTS[name], shown[n]
-    folded = len(shown) > (FEW if len(spec.rows) >= FEW else MANY)
-    title = heading(view, name, item, n, folded=folded)
+    folded = _folded(spec, shown)
+    title = html.H3(heading(view, name, item, n, folded=folded), id=ids.heading(name, item.id))
     where = f"{name}-{item.id}"
     if folded:
         body = _content(view, name, shown, n) if item.id == opened else None

@@ -7,7 +7,7 @@ from eva_tool.domain.preparation import Group
 from eva_tool.domain.text import N_
 from eva_tool.services import assessments
 from eva_tool.services.fields import Saved
-from eva_tool.web import saving
+from eva_tool.web import folding, saving
 from eva_tool.web.components.field import field
 from eva_tool.web.components.marks import section
 from eva_tool.web.components.records import records
@@ -54,6 +54,7 @@ def layout(assessment_id: int) -> Component:
 
 def fill(saved: Saved, assessment_id: int) -> None:
     """A group that was chosen from the framework brings its name and whether it is vulnerable."""
+    folding.retitle(saved, assessment_id)
     group = saved.item
     if not isinstance(group, Group) or not saved.path.endswith("/kind") or not group.kind:
         return
