@@ -48,12 +48,9 @@ def _failures(content: bytes) -> list[Any]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_annex_is_accessible_in_every_language(
-    language: str, caplog: pytest.LogCaptureFixture
+    language: str, printed: dict[str, bytes]
 ) -> None:
-    with caplog.at_level(logging.WARNING):
-        content = _pdf(sample.document(), language)
-    assert _failures(content) == []
-    assert [r for r in caplog.records if r.name.startswith("weasyprint")] == []
+    assert _failures(printed[language]) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -88,7 +85,7 @@ def test_contents_is_page_three_of_the_longest_annex(language: str, text: str) -
 
 
 def test_twelve_alternatives_and_long_texts_make_an_accessible_annex() -> None:
-    content = _pdf(sample.maximal(most=1_200))
+    content = _pdf(sample.maximal(most=300))
     assert _failures(content) == []
     assert Language("fi")("Contents") in _pages(content)[2]
 

@@ -35,7 +35,8 @@ def test_nothing_but_a_title_still_makes_a_text():
 
 
 def test_says_how_many_impacts_are_losses_and_names_the_worst():
-    doc = document(("A1", "VE1", "short", -1), ("A1", "VE1", "long", 1), ("A2", "VE1", "short", -3))
+    scores = (("A1", "VE1", "short", -1), ("A1", "VE1", "long", 1), ("A2", "VE1", "short", -3))
+    doc = document(*scores, plan={"depth": "full"})
     text = compose(doc, framework(), Language("en"))
     sentence = "VE1: impacts assessed 3, of which losses 2 and gains 1. Most negative: "
     assert sentence in text
