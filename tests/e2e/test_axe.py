@@ -70,9 +70,9 @@ def shown(page, path):
 
 def unfold(page):
     """Open everything; what is drawn only then is waited for."""
-    for summary in page.locator("main details[data-holds] > summary").all():
-        summary.click()
-    expect(page.locator("main .fold-body:empty")).to_have_count(0)
+    for box in page.locator("main details[data-holds]").all():
+        box.locator("summary").first.click()
+        expect(box.locator(".field").first).to_be_attached()
     page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
 
 
