@@ -19,7 +19,7 @@ def document(**changes: Any) -> Document:
 def maximal(text: str = "Pitkä teksti, joka ei mahdu. ", most: int = 10_000) -> Document:
     """Twelve alternatives and texts as long as they may be, or of at most `most` characters."""
     short, long = (text * 20)[:300].strip(), (text * 400)[:10_000][:most].strip()
-    content = _content(11, 20)
+    content = _content(11, 20 if most == 10_000 else 6)
     content["basics"] = {name: long if name in ("matter", "strategy") else short for name in BASICS}
     content["findings"] = [{"id": f"F{n}", "text": short, "criteria": ["L1"]} for n in range(1, 31)]
     content["summary"] = {"uncertainty": long, "heard": long, "section_text": long[:1_500].strip()}
