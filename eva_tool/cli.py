@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from eva_tool.commands.loading import loading
 from eva_tool.config import BadSettings
 from eva_tool.domain.errors import EvaError
 
@@ -29,7 +30,8 @@ class Refusing(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(".")
-        found: click.Command = getattr(import_module(f"eva_tool.commands.{module}"), name)
+        with loading():
+            found: click.Command = getattr(import_module(f"eva_tool.commands.{module}"), name)
         return found
 
     def invoke(self, ctx: click.Context) -> Any:

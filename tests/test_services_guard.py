@@ -17,6 +17,7 @@ NOW = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 
 # What touches the database without an actor, and why it may.
 OPEN = {
+    "demo.is_empty": "looks whether anybody is there",
     "demo.load": "fills an empty database before anybody is there",
     "demo.sign_in_as": "signs in, only in demo mode",
     "organisations.add": "for the command line",

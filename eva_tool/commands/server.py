@@ -14,6 +14,7 @@ from sqlalchemy import make_url
 
 from eva_tool import config
 from eva_tool.commands import parts
+from eva_tool.commands.loading import loading
 from eva_tool.config import BadSettings, Settings
 from eva_tool.db import migrate
 from eva_tool.db.session import make_engine, make_sessions, writing
@@ -38,7 +39,8 @@ def serve(demo: bool, host: str | None, port: int | None, workers: int, threads:
     _refuse_taken_port(settings)
     parts.keep_files_private()
     prepare(settings)
-    from eva_tool.app import create_app  # Loaded once here, shared by the workers.
+    with loading():
+        from eva_tool.app import create_app  # Loaded once here, shared by the workers.
 
     Server(partial(create_app, settings), settings, workers, threads).run()
 
@@ -50,7 +52,8 @@ def prepare(settings: Settings) -> None:
         if settings.demo:
             migrate.upgrade(engine)
             with writing(make_sessions(engine)) as session:
-                demo_content.load(session, parts.own_library())
+                if demo_content.is_empty(session):
+                    demo_content.load(session, parts.own_library())
         elif not migrate.is_current(engine):
             raise BadSettings("The database is not of this version. Run: eva-tool migrate")
     finally:
@@ -86,7 +89,8 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
 
     def load(self) -> Flask:
         """Dash ends its set-up in the first request; others meanwhile would not get scripts."""
-        server = self.create()
+        with loading():
+            server = self.create()
         server.test_client().get("/health")
         return server
 

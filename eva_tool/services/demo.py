@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Organisation, User
@@ -77,7 +77,7 @@ ACCOUNTS: tuple[Account, ...] = (
 
 def load(session: Session, library: Library) -> bool:
     """Fill an empty database; tells whether it was empty."""
-    if session.scalars(select(func.count()).select_from(Organisation)).one():
+    if not is_empty(session):
         return False
     organisation_id = organisations.add(session, ORGANISATION)
     for account in ACCOUNTS:
@@ -87,6 +87,11 @@ def load(session: Session, library: Library) -> bool:
     for document in contents(library):
         assessments.import_document(session, aino, library.frameworks, document)
     return True
+
+
+def is_empty(session: Session) -> bool:
+    """Whether there is nobody yet."""
+    return session.scalars(select(Organisation.id).limit(1)).first() is None
 
 
 def contents(library: Library) -> list[Document]:

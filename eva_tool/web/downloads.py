@@ -6,7 +6,6 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 
 from eva_tool.domain.text import LANGUAGES
-from eva_tool.services import annexes
 from eva_tool.web import i18n
 from eva_tool.web.context import actor, frameworks, local, now, parts, reading
 
@@ -29,6 +28,8 @@ def download(assessment_id: int, name: str) -> Response:
     code = request.args.get("lang", i18n.language().code)
     if code not in LANGUAGES:
         abort(404)
+    from eva_tool.services import annexes  # printing is loaded by who prints
+
     with reading() as db:
         file = annexes.annex(
             db, actor(), frameworks(), assessment_id, code, FILES[name], local(now())

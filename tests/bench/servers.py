@@ -57,5 +57,5 @@ def gunicorn(
     port = free_port()
     options = ["-w", str(workers), "--threads", str(threads), "-b", f"127.0.0.1:{port}"]
     with process([*PREFIX, *options, target], env):
-        wait_until_answers(f"http://127.0.0.1:{port}/health")
+        wait_until_answers(f"http://127.0.0.1:{port}/")
         yield port
