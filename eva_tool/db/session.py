@@ -22,7 +22,13 @@ BUSY_SECONDS = 15
 READING = "eva_reading"
 TURN = "eva_turn"
 CORE = "eva_core"
-PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL", "cache_size = -16000")
+PRAGMAS = (
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "cache_size = -16000",
+    "wal_autocheckpoint = 4000",  # pages: checkpoints wait for the disk
+)
 
 
 def make_engine(url: str) -> Engine:

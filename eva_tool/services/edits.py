@@ -65,7 +65,7 @@ def record(
         for change in changes
     ]
     connection = core(session)
-    connection.execute(_INSERT, rows)
+    connection.execute(_INSERT, rows if len(rows) > 1 else rows[0])
     if last is None or not timedelta() <= at - last < NOTED_EVERY:
         connection.execute(_TOUCH, {"touched": assessment_id, "now": at})
     return {row["path"]: row["revision"] for row in rows}
