@@ -55,6 +55,11 @@ ShortText = Annotated[str, AfterValidator(clean_line), StringConstraints(max_len
 LongText = Annotated[str, AfterValidator(clean), StringConstraints(max_length=LONG)]
 
 
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends in a mark of its own."""
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def N_(sentence: str) -> str:
     """Mark a sentence for translation where it is stored, to be translated where it is shown."""
     return sentence

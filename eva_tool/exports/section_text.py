@@ -7,6 +7,7 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
 from eva_tool.domain.preparation import BASELINE
+from eva_tool.domain.text import ended
 from eva_tool.language import Language
 
 WORST, IMPACTS_LIMIT = 3, 600
@@ -17,7 +18,7 @@ def compose(document: Document, framework: Framework, language: Language) -> str
     """Return at most SECTION_TEXT_LIMIT characters; what is least needed is left out whole."""
     parts = [
         (_KEEP, _opening(document, language)),
-        (_DROP_LAST, " ".join(_sentence(f.text) for f in document.findings)),
+        (_DROP_LAST, " ".join(ended(f.text) for f in document.findings)),
         (_KEEP, _impacts(document, framework, language)),
         (_KEEP, _limits(document, framework, language)),
         (_DROP_LAST, _losers(document, framework, language)),
@@ -33,10 +34,6 @@ def compose(document: Document, framework: Framework, language: Language) -> str
 
 def _joined(parts: list[tuple[int, str]]) -> str:
     return "\n\n".join(text for _rank, text in parts)
-
-
-def _sentence(text: str) -> str:
-    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _opening(document: Document, language: Language) -> str:
@@ -107,11 +104,11 @@ def _heard(document: Document, language: Language) -> str:
     if not held:
         return ""
     first = language("Heard in the preparation: {who}.", who=", ".join(held))
-    return f"{first} {_sentence(document.summary.heard)}".strip()
+    return f"{first} {ended(document.summary.heard)}".strip()
 
 
 def _unknown(document: Document, framework: Framework, language: Language) -> str:
-    gaps = [_sentence(g.text) for g in document.gaps if g.in_summary and g.text]
+    gaps = [ended(g.text) for g in document.gaps if g.in_summary and g.text]
     counted = scope.tally(cell.impact for cell in scope.cells(document, framework))
     if counted.unknown:
         gaps.append(

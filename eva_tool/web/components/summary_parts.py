@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.knowledge import Hearing
-from eva_tool.domain.text import N_
+from eva_tool.domain.text import N_, ended
 from eva_tool.web.components.marks import link
 from eva_tool.web.i18n import _, language
 from eva_tool.web.view import View
@@ -24,7 +24,7 @@ def unknowns(view: View) -> Component:
     items = []
     for gap in gaps:
         due = _("Expected {date}.", date=language().date(gap.due)) if gap.due else ""
-        items.append(html.Li(" ".join(w for w in (gap.text, gap.how, due) if w)))
+        items.append(html.Li(" ".join(w for w in (ended(gap.text), ended(gap.how), due) if w)))
     return html.Ul(items, className="lines")
 
 
