@@ -60,6 +60,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in (auth.blueprint, downloads.blueprint, beginning.blueprint):
         server.register_blueprint(blueprint)
     server.context_processor(_template_words)
+    server.after_request(context.note_activity)
     app = _dash(server, settings)
     payload.protect(server, app.callback_map)
     policy = security.content_policy(app.csp_hashes())

@@ -1,11 +1,13 @@
 """What all tests share: a database of each kind, small frameworks, and the cast.
 
-Alice and Bob work in one organisation, Carol is a councillor there; Mallory is of another.
+Alice, Bob and Rita work in one organisation, where Carol is a councillor; Mallory is of another.
+Alice owns what is assessed, Bob edits it with her, Rita has no role in it.
 """
 
 import shutil
 import tempfile
 import warnings
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -15,12 +17,13 @@ from argon2 import PasswordHasher
 from eva_tool.db import migrate
 from eva_tool.db.session import make_engine, make_sessions
 from eva_tool.domain.permissions import Role
-from eva_tool.services import assessments, library, organisations, users
+from eva_tool.services import assessments, library, organisations, participants, users
 from tests.domain import build
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "correct horse battery"
 DATABASE = "eva"
+MOMENT = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -111,6 +114,11 @@ def bob(people):
 
 
 @pytest.fixture
+def rita(people):
+    return people["rita"]
+
+
+@pytest.fixture
 def carol(people):
     return people["carol"]
 
@@ -134,13 +142,15 @@ def frameworks(own_library):
 
 
 @pytest.fixture
-def draft(sessions, alice, frameworks):
-    """A stored assessment of Alice's with two alternatives and one piece of evidence."""
+def draft(sessions, alice, bob, frameworks):
+    """An assessment of Alice's and Bob's with two alternatives and one piece of evidence."""
     document = build.document(
         basics={"title": "Parking permits"}, evidence=[{"id": "N1", "title": "Counts"}]
     )
     with sessions.begin() as session:
-        return assessments.import_document(session, alice, frameworks, document)
+        found = assessments.import_document(session, alice, frameworks, document)
+        participants.put(session, alice, frameworks, found, bob.id, "editor", (), MOMENT)
+        return found
 
 
 def cast(session):
@@ -149,6 +159,7 @@ def cast(session):
     roles = {
         "alice": (town, Role.MEMBER),
         "bob": (town, Role.MEMBER),
+        "rita": (town, Role.MEMBER),
         "carol": (town, Role.COUNCILLOR),
         "mallory": (other, Role.ADMINISTRATOR),
     }

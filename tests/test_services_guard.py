@@ -10,7 +10,7 @@ import pytest
 from eva_tool import services
 from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from eva_tool.language import Language
-from eva_tool.services import annexes, assessments, fields, history, steps
+from eva_tool.services import annexes, assessments, fields, history, participants, steps
 from tests.domain import build
 
 NOW = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
@@ -25,11 +25,16 @@ OPEN = {
     "organisations.find_or_add": "for the command line",
     "users.add": "for the command line",
     "users.sign_in": "finds the actor",
-    "users.actor": "finds the actor",
     "users.by_email": "finds the actor of the command line",
+    "signins.signed": "finds the actor",
+    "signins.touch": "of a device that was found",
+    "signins.end": "whoever holds the key signs out",
+    "log.add": "of the command line, and of guesses",
 }
 # Parts of services, called by those that have checked; the web layer imports none of them.
-INNER = {"documents", "edits", "linked", "stored"}
+INNER = {"access", "documents", "edits", "linked", "log", "stored"}
+# Take an actor that was just found, or is just creating: no assessment to check yet.
+FOUND = {"signins.open_for", "participants.begin"}
 
 
 def functions():
@@ -47,7 +52,7 @@ def test_every_use_case_takes_the_actor_after_the_session():
         if first == "session" and module not in INNER and f"{module}.{name}" not in OPEN:
             assert second == "actor", f"{module}.{name}"
             found.add(f"{module}.{name}")
-    assert found == {"access.head", *READING, *WRITING, *CREATING}
+    assert found == {*FOUND, *READING, *WRITING, *MANAGING, *CREATING}
 
 
 def test_what_is_open_still_exists():
@@ -79,6 +84,9 @@ READING = {
     "steps.section_text": lambda db, who, known, id: steps.section_text(
         db, who, known, id, Language("fi")
     ),
+    "participants.of_assessment": lambda db, who, known, id: participants.of_assessment(
+        db, who, id
+    ),
     "assessments.list_visible": lambda db, who, known, _id: assessments.list_visible(
         db, who, known
     ),
@@ -100,6 +108,14 @@ WRITING = {
     "steps.confirm_screening": lambda db, who, known, id: steps.confirm_screening(
         db, who, known, id, date(2027, 1, 15), NOW
     ),
+}
+# For owners: (call, what may follow).
+MANAGING = {
+    "participants.candidates": lambda db, who, known, id: participants.candidates(db, who, id),
+    "participants.put": lambda db, who, known, id: participants.put(
+        db, who, known, id, 3, "reader", (), NOW
+    ),
+    "participants.remove": lambda db, who, known, id: participants.remove(db, who, id, 2, NOW),
 }
 CREATING = {
     "assessments.create": lambda db, who, known: assessments.create(
@@ -125,7 +141,7 @@ def seen(db, alice, frameworks, draft):
 
 def test_another_organisation_reads_and_writes_nothing(db, mallory, frameworks, draft, seen):
     before = seen()
-    for name, call in (READING | WRITING).items():
+    for name, call in (READING | WRITING | MANAGING).items():
         if name == "assessments.list_visible":
             assert call(db, mallory, frameworks, draft) == ()
             continue
@@ -141,18 +157,32 @@ def test_what_another_organisation_creates_is_its_own(db, mallory, frameworks, s
     assert seen() == before
 
 
-def test_a_councillor_reads_and_writes_nothing(db, carol, frameworks, draft, seen):
+def test_a_colleague_without_a_role_reads_and_writes_nothing(db, rita, frameworks, draft, seen):
     before = seen()
     for name, call in READING.items():
-        assert call(db, carol, frameworks, draft), name
-    for name, call in WRITING.items():
+        assert call(db, rita, frameworks, draft), name
+    for name, call in (WRITING | MANAGING).items():
         with pytest.raises(NotAllowed):
-            call(db, carol, frameworks, draft)
+            call(db, rita, frameworks, draft)
         assert seen() == before, name
-    for name, create in CREATING.items():
+
+
+def test_an_editor_does_not_choose_who_takes_part(db, bob, frameworks, draft):
+    for call in MANAGING.values():
+        with pytest.raises(NotAllowed):
+            call(db, bob, frameworks, draft)
+
+
+def test_a_councillor_does_not_learn_that_a_draft_exists(db, carol, frameworks, draft, seen):
+    before = seen()
+    for name, call in (READING | WRITING | MANAGING).items():
+        wanted = NotAllowed if name == "assessments.list_visible" else NotFound
+        with pytest.raises(wanted):
+            call(db, carol, frameworks, draft)
+    for create in CREATING.values():
         with pytest.raises(NotAllowed):
             create(db, carol, frameworks)
-        assert seen() == before, name
+    assert seen() == before
 
 
 @pytest.mark.parametrize("item_id", ["\x00", "\ud800", "x" * 10_000, "../..", "", None, ["N1"]])

@@ -14,7 +14,7 @@ from eva_tool.domain.permissions import Action, Actor
 from eva_tool.exports import annex as annexes
 from eva_tool.exports import json, pdf, records, sheets, xlsx
 from eva_tool.language import Language
-from eva_tool.services import assessments
+from eva_tool.services import access, assessments
 from eva_tool.services.frameworks import Frameworks
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +47,7 @@ def annex(
     now: datetime,
 ) -> File:
     """One annex of a stored assessment. Raise NotAllowed, NotFound or Invalid."""
-    actor.require(Action.EXPORT)
+    access.head(session, actor, assessment_id, Action.EXPORT)
     found = assessments.view(session, actor, frameworks, assessment_id)
     return render(found.document, found.framework, Language(language_code), format, printed=now)
 

@@ -12,18 +12,18 @@ from eva_tool.domain import progress
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.permissions import Action, Actor
+from eva_tool.domain.permissions import Action, Actor, AssessmentRole
 from eva_tool.domain.preparation import BASELINE, Alternative, Basics, deciding
 from eva_tool.domain.progress import StepState
 from eva_tool.domain.text import LANGUAGES, N_
+from eva_tool.domain.workflow import CLOSED, Status
 from eva_tool.language import Language
-from eva_tool.services import access, documents, edits, values
+from eva_tool.services import access, documents, edits, participants, values
 from eva_tool.services import frameworks as of
 from eva_tool.services.edits import Change
 from eva_tool.services.files import fit
 from eva_tool.services.frameworks import Frameworks
 
-DRAFT = "draft"
 PRESENT_STATE = N_("The present state continues")
 WHOLE = "assessment"  # the path of the edit that created it
 
@@ -41,6 +41,8 @@ class AssessmentView:
     owner: str
     changed_at: datetime
     may_edit: bool
+    my_role: AssessmentRole | None
+    actions: frozenset[Action]
 
     def revision(self, path: str) -> int:
         return self.revisions.get(path, 0)
@@ -131,6 +133,7 @@ def view(
 ) -> AssessmentView:
     """The whole assessment, for an actor of its organisation."""
     head = access.head(session, actor, assessment_id, Action.VIEW)
+    may = access.actions(actor, head)
     return AssessmentView(
         id=head["id"],
         organisation=actor.organisation,
@@ -140,7 +143,9 @@ def view(
         status=head["status"],
         owner=session.scalars(select(User.name).where(User.id == head["owner_id"])).one(),
         changed_at=head["changed_at"],
-        may_edit=actor.may(Action.EDIT),
+        may_edit=Action.EDIT in may and head["status"] not in CLOSED,
+        my_role=AssessmentRole(head["my_role"]) if head["my_role"] else None,
+        actions=may,
     )
 
 
@@ -203,13 +208,14 @@ def _store(session: Session, actor: Actor, document: Document, how: str) -> int:
         framework=document.framework,
         language=document.language,
         fictional=document.fictional,
-        status=DRAFT,
+        status=Status.DRAFT.value,
         owner_id=actor.id,
         created_at=now,
         changed_at=now,
     )
     session.add(head)
     session.flush()
+    participants.begin(session, actor, head.id, now)
     documents.write(session, head.id, document)
     change = Change(WHOLE, None, {"event": how, "title": document.basics.title}, 0)
     edits.record(session, actor, head.id, [change], now)

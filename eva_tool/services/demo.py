@@ -11,7 +11,7 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.errors import NotAllowed
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import N_
-from eva_tool.services import assessments, organisations, users
+from eva_tool.services import assessments, organisations, participants, users
 from eva_tool.services.library import Library
 
 ORGANISATION = "Esimerkkilä"
@@ -52,6 +52,13 @@ ACCOUNTS: tuple[Account, ...] = (
         duty=N_("Assesses as an expert"),
     ),
     Account(
+        email="riitta@esimerkkila.example",
+        name="Riitta Arvio",
+        title="hyvinvointikoordinaattori",
+        role=Role.MEMBER,
+        duty=N_("Checks what others have written"),
+    ),
+    Account(
         email="liisa@esimerkkila.example",
         name="Liisa Luottamus",
         title="luottamushenkilö",
@@ -85,7 +92,8 @@ def load(session: Session, library: Library) -> bool:
     session.flush()
     aino = users.by_email(session, ACCOUNTS[0].email)
     for document in contents(library):
-        assessments.import_document(session, aino, library.frameworks, document)
+        stored = assessments.import_document(session, aino, library.frameworks, document)
+        _take_part(session, aino, library, stored, document)
     return True
 
 
@@ -104,6 +112,27 @@ def sign_in_as(session: Session, email: str, *, demo: bool) -> Actor:
     if not demo or email not in {account.email for account in ACCOUNTS}:
         raise NotAllowed("Demo accounts are only for the demo.")
     return users.by_email(session, email)
+
+
+def _take_part(
+    session: Session, aino: Actor, library: Library, assessment_id: int, document: Document
+) -> None:
+    """Aino owns it, Mikko hears people and assesses two criteria, Riitta checks, Kaarlo answers."""
+    criteria = list(library.frameworks[document.framework].criteria)[:2]
+    parts = ("hearings", "evidence", *(participants.CRITERION + one for one in criteria))
+    roles = {"mikko": "contributor", "riitta": "reviewer", "kaarlo": "approver"}
+    for name, role in roles.items():
+        person = users.by_email(session, f"{name}@esimerkkila.example")
+        participants.put(
+            session,
+            aino,
+            library.frameworks,
+            assessment_id,
+            person.id,
+            role,
+            parts,
+            datetime.now(UTC),
+        )
 
 
 def _user(account: Account, organisation_id: int) -> User:

@@ -36,7 +36,9 @@ def add(
         raise NotFound("There is no such field.")
     read = {name: values.read(model, name, raw) for name, raw in given.items()}
     head = access.head(session, actor, assessment_id, Action.EDIT)
-    linked.known_to_framework(of.of_assessment(frameworks, head["framework"]), collection, read)
+    framework = of.of_assessment(frameworks, head["framework"])
+    access.within(head, collection, framework)
+    linked.known_to_framework(framework, collection, read)
     linked.known_to_document(session, assessment_id, collection, read)
     _room(session, assessment_id, collection)
     item = model.model_validate({"id": _next_id(session, assessment_id, collection), **read})
@@ -66,7 +68,9 @@ def remove(
         raise NotFound("There is no such field.")
     if (collection, item_id) == ("alternatives", BASELINE):
         raise Invalid("VE0 is the present state: it cannot be removed.")
-    access.head(session, actor, assessment_id, Action.EDIT)
+    head = access.head(session, actor, assessment_id, Action.EDIT)
+    framework = of.of_assessment(frameworks, head["framework"])
+    access.within(head, f"{collection}/{item_id}", framework)
     table, model = TABLES[collection], COLLECTIONS[collection]
     keys_of(model, str(item_id))
     this = (table.c.assessment_id == assessment_id) & (table.c.id == str(item_id))
@@ -91,7 +95,8 @@ def reorder(
 ) -> tuple[str, ...]:
     """Put the items in this order; return the order. Items not named keep theirs, at the end."""
     _free_collection(collection)
-    access.head(session, actor, assessment_id, Action.EDIT)
+    head = access.head(session, actor, assessment_id, Action.EDIT)
+    access.within(head, collection, of.of_assessment(frameworks, head["framework"]))
     table = TABLES[collection]
     own = table.c.assessment_id == assessment_id
     query = select(table.c.id).where(own).order_by(table.c.position, table.c.id)

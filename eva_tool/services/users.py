@@ -6,11 +6,10 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Organisation, User
-from eva_tool.db.session import core
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import SHORT, clean_line
@@ -65,14 +64,6 @@ def sign_in(session: Session, email: str, password: str) -> Actor:
     return _actor(*found)
 
 
-def actor(session: Session, user_id: int) -> Actor | None:
-    """The signed-in person, or None when the account is gone or closed."""
-    if not isinstance(user_id, int) or not 0 < user_id < 2**31:
-        return None
-    found = core(session).execute(_SIGNED_IN, {"wanted": user_id}).mappings().one_or_none()
-    return Actor(**{**found, "role": Role(found["role"])}) if found else None
-
-
 def by_email(session: Session, email: str) -> Actor:
     """The person with this address, for the command line. Raise NotFound when there is none."""
     query = _PEOPLE.where(User.email == _address(email), User.disabled.is_(False))
@@ -83,20 +74,6 @@ def by_email(session: Session, email: str) -> Actor:
 
 
 _PEOPLE = select(User, Organisation.name).join(Organisation)
-_COLUMNS, _TOWNS = User.__table__.c, Organisation.__table__
-# Looked up with every request: columns, not objects.
-_SIGNED_IN = (
-    select(
-        _COLUMNS.id,
-        _COLUMNS.name,
-        _COLUMNS.title,
-        _COLUMNS.role,
-        _COLUMNS.organisation_id,
-        _TOWNS.c.name.label("organisation"),
-    )
-    .join(_TOWNS, _TOWNS.c.id == _COLUMNS.organisation_id)
-    .where(_COLUMNS.id == bindparam("wanted"), _COLUMNS.disabled.is_(False))
-)
 
 
 def _actor(user: User, organisation: str) -> Actor:

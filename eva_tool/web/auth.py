@@ -1,17 +1,18 @@
 """Sign-in, sign-out and the choice of language, as plain server-rendered pages."""
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, session
-from flask_login import login_user
+from flask_login import current_user, login_user
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from werkzeug.wrappers import Response
 
 from eva_tool.domain.errors import EvaError
+from eva_tool.domain.permissions import Actor
 from eva_tool.domain.text import LANGUAGES
-from eva_tool.services import demo, users
+from eva_tool.services import demo, signins, users
 from eva_tool.web import i18n
-from eva_tool.web.context import parts
+from eva_tool.web.context import now, parts
 from eva_tool.web.security import Visitor, local_target
 
 blueprint = Blueprint("auth", __name__)
@@ -46,7 +47,7 @@ def submit() -> Response | tuple[str, int]:
     except EvaError as error:
         guesses.hit(GUESSES, who)
         return _form(i18n.refusal(error)), 401
-    return _welcome(found.id)
+    return welcome(found, "password")
 
 
 @blueprint.post("/demo")
@@ -54,11 +55,14 @@ def demo_sign_in() -> Response:
     """One click into a demo account; only in demo mode."""
     with parts().reading() as db:
         found = demo.sign_in_as(db, request.form.get("email", ""), demo=parts().settings.demo)
-    return _welcome(found.id)
+    return welcome(found, "demo")
 
 
 @blueprint.post("/sign-out")
 def sign_out() -> Response:
+    if current_user.is_authenticated:
+        with parts().writing() as db:
+            signins.end(db, current_user.get_id(), now())
     session.clear()
     return redirect("/sign-in")
 
@@ -86,10 +90,14 @@ def _form(error: str = "") -> str:
     )
 
 
-def _welcome(user_id: int) -> Response:
+def welcome(found: Actor, how: str) -> Response:
+    """A new key for this device, whatever the browser brought with it."""
+    agent, address = request.headers.get("User-Agent", ""), request.remote_addr or ""
+    with parts().writing() as db:
+        key = signins.open_for(db, found, how, agent, address, now())
     session.clear()
     session.permanent = True
-    login_user(Visitor(str(user_id)))
+    login_user(Visitor(key))
     return redirect(local_target(request.args.get("next")))
 
 

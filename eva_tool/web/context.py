@@ -1,5 +1,6 @@
 """What one request knows: its transaction, its actor, its frameworks, its clock."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -8,15 +9,18 @@ from zoneinfo import ZoneInfo
 
 from flask import abort, current_app, g
 from flask_login import current_user
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
 from eva_tool.config import Settings
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Actor
-from eva_tool.services import users
+from eva_tool.services import signins
 from eva_tool.services.library import Library
 
 KEY = "eva_tool"
+log = logging.getLogger(__name__)
 ZONE = ZoneInfo("Europe/Helsinki")
 
 
@@ -65,8 +69,22 @@ def actor() -> Actor:
 
 
 def _identify(db: Session) -> None:
-    if "actor" not in g and current_user.is_authenticated:
-        g.actor = users.actor(db, int(current_user.get_id())) or abort(401)
+    if "actor" in g or not current_user.is_authenticated:
+        return
+    g.signed = found = signins.signed(db, current_user.get_id(), now()) or abort(401)
+    g.actor = found.actor
+
+
+def note_activity(response: Response) -> Response:
+    """Once a minute at most, remember that the person on this device is there."""
+    found = g.get("signed")
+    if found and found.stale and not g.get("in_background"):
+        try:
+            with parts().writing() as db:
+                signins.touch(db, found.device, now())
+        except OperationalError:  # a full disk stops nobody from reading
+            log.warning("The time of activity was not stored.", exc_info=True)
+    return response
 
 
 def now() -> datetime:

@@ -59,9 +59,13 @@ def test_another_organisation_sees_nothing(db, mallory, frameworks, draft):
     assert assessments.list_visible(db, mallory, frameworks) == ()
 
 
-def test_a_colleague_and_a_councillor_may_look(db, bob, carol, frameworks, draft):
+def test_colleagues_may_look_and_councillors_not_before_it_is_published(
+    db, bob, rita, carol, frameworks, draft
+):
     assert assessments.view(db, bob, frameworks, draft).may_edit
-    assert not assessments.view(db, carol, frameworks, draft).may_edit
+    assert not assessments.view(db, rita, frameworks, draft).may_edit
+    with pytest.raises(NotFound):
+        assessments.view(db, carol, frameworks, draft)
 
 
 def test_a_document_that_does_not_fit_its_framework_is_not_stored(db, alice, frameworks):

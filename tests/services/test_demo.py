@@ -16,8 +16,8 @@ def loaded(sessions, own_library):
 
 def test_the_demo_is_fictional_and_in_different_states(loaded, own_library):
     with loaded() as session:
-        liisa = demo.sign_in_as(session, "liisa@esimerkkila.example", demo=True)
-        rows = assessments.list_visible(session, liisa, own_library.frameworks)
+        mikko = demo.sign_in_as(session, "mikko@esimerkkila.example", demo=True)
+        rows = assessments.list_visible(session, mikko, own_library.frameworks)
     assert len(rows) == len(own_library.cases) + 3
     assert all(row.fictional and row.owner == "Aino Esimerkki" for row in rows)
     assert len({sum(step.done for step in row.steps) for row in rows}) > 2

@@ -179,9 +179,9 @@ def test_another_organisation_finds_nothing(save, mallory):
     assert str(foreign.value) == "There is no such assessment."
 
 
-def test_a_councillor_may_not_write(save, carol):
+def test_a_reader_may_not_write(save, rita):
     with pytest.raises(NotAllowed):
-        save("basics/title", "Other", actor=carol)
+        save("basics/title", "Other", actor=rita)
 
 
 def test_impossible_assessments_are_not_found(db, alice, frameworks):

@@ -154,9 +154,9 @@ def test_items_are_put_in_order_with_the_present_state_first(do, document, paths
     assert paths().count("alternatives") == 1
 
 
-def test_a_councillor_and_another_organisation_change_nothing(do, document, carol, mallory):
+def test_a_reader_and_another_organisation_change_nothing(do, document, rita, mallory):
     before = document()
-    for actor, refusal in ((carol, NotAllowed), (mallory, NotFound)):
+    for actor, refusal in ((rita, NotAllowed), (mallory, NotFound)):
         for deed, args in (
             (fields.add, ("evidence", {})),
             (fields.remove, ("evidence", "N1")),

@@ -45,9 +45,9 @@ def test_departing_without_a_reason_cannot_be_confirmed(db, alice, frameworks, d
         steps.confirm_screening(db, alice, frameworks, draft, DAY, AT)
 
 
-def test_a_councillor_cannot_confirm(db, carol, frameworks, draft):
+def test_a_reader_cannot_confirm(db, rita, frameworks, draft):
     with pytest.raises(NotAllowed):
-        steps.confirm_screening(db, carol, frameworks, draft, DAY, AT)
+        steps.confirm_screening(db, rita, frameworks, draft, DAY, AT)
 
 
 def test_another_organisation_sees_nothing(db, mallory, frameworks, draft):
@@ -57,8 +57,8 @@ def test_another_organisation_sees_nothing(db, mallory, frameworks, draft):
         steps.section_text(db, mallory, frameworks, draft, Language("fi"))
 
 
-def test_the_text_for_the_minutes_names_the_matter(db, carol, frameworks, draft):
-    assert "Parking permits" in steps.section_text(db, carol, frameworks, draft, Language("en"))
+def test_the_text_for_the_minutes_names_the_matter(db, rita, frameworks, draft):
+    assert "Parking permits" in steps.section_text(db, rita, frameworks, draft, Language("en"))
 
 
 def test_the_rest_of_a_criterion_is_scored_as_no_change(db, alice, frameworks, draft):

@@ -7,7 +7,7 @@ from eva_tool.web.downloads import disposition
 
 @pytest.mark.parametrize("name", ["annex.json", "annex.xlsx"])
 def test_files_are_sent_with_a_name_and_never_kept(browser_as, rich, name):
-    reply = browser_as("carol").http.get(f"/assessments/{rich}/{name}?lang=fi")
+    reply = browser_as("rita").http.get(f"/assessments/{rich}/{name}?lang=fi")
     assert reply.status_code == 200
     assert reply.headers["Content-Disposition"].startswith("attachment; filename=")
     assert reply.headers["Cache-Control"] == "no-store"

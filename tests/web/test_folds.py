@@ -83,8 +83,8 @@ def test_parts_of_another_organisation_are_refused(browser_as, rich):
 
 
 @pytest.mark.parametrize(("name", "item"), [("evidence", "N5"), (figures.NAME, "journey")])
-def test_a_councillor_reads_what_is_folded(browser_as, rich, name, item):
-    reply = opened(browser_as("carol"), rich, name, item)
+def test_a_reader_reads_what_is_folded(browser_as, rich, name, item):
+    reply = opened(browser_as("rita"), rich, name, item)
     fields = [p for p in nodes(reply.json) if isinstance(p.get("id"), dict)]
     fields = [p for p in fields if p["id"]["part"] == "field"]
     assert fields

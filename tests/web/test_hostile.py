@@ -134,17 +134,17 @@ def test_every_callback_refuses_the_assessment_of_another_organisation(
             assert "Parking permits" not in reply.text
 
 
-def test_a_councillor_changes_nothing_by_forged_requests(browser_as, draft, untouched):
-    councillor = browser_as("carol")
-    councillor.hold(ids.ASSESSMENT, "data", draft)
-    councillor.hold(ids.URL, "search", "")
+def test_a_reader_changes_nothing_by_forged_requests(browser_as, draft, untouched):
+    reader = browser_as("rita")
+    reader.hold(ids.ASSESSMENT, "data", draft)
+    reader.hold(ids.URL, "search", "")
     for reply in (
-        councillor.save("basics/title", "Stolen"),
-        councillor.change(ids.add("gaps"), "n_clicks", 1),
-        councillor.change(ids.change("evidence", "N1", "remove"), "n_clicks", 1),
-        councillor.change(ids.change("alternatives", "VE2", "up"), "n_clicks", 1),
-        councillor.change(impact_ids.scope("A1", "drop"), "n_clicks", 1),
-        councillor.change(ids.SCREENING_CONFIRM, "n_clicks", 1),
+        reader.save("basics/title", "Stolen"),
+        reader.change(ids.add("gaps"), "n_clicks", 1),
+        reader.change(ids.change("evidence", "N1", "remove"), "n_clicks", 1),
+        reader.change(ids.change("alternatives", "VE2", "up"), "n_clicks", 1),
+        reader.change(impact_ids.scope("A1", "drop"), "n_clicks", 1),
+        reader.change(ids.SCREENING_CONFIRM, "n_clicks", 1),
     ):
         assert reply.status_code == 200
         assert "Your role does not allow this" in reply.text

@@ -125,7 +125,7 @@ def test_a_save_repaints_its_cell_and_the_counts(browser_as, draft):
 
 def test_a_reader_sees_text_and_no_inputs(browser_as, stored):
     there = stored(("A1", "VE1", "short", -2, {"reason": "Twelve pupils would walk further."}))
-    client = browser_as("carol")
+    client = browser_as("rita")
     for query in ("?view=full&cell=A1.VE1.short", "?view=light"):
         reply = impacts(client, there, query)
         assert '"part":"field"' not in reply.text.replace(" ", "")
@@ -160,8 +160,8 @@ def test_a_criterion_is_taken_in_and_left_out(browser_as, draft, parts, alice):
         assert side(reply)[impact_ids.BODY]
 
 
-def test_a_councillor_cannot_choose_criteria_by_hand(browser_as, draft):
-    client = browser_as("carol")
+def test_a_reader_cannot_choose_criteria_by_hand(browser_as, draft):
+    client = browser_as("rita")
     impacts(client, draft, "?view=light")
     reply = client.change(impact_ids.scope("A2", "take"), "n_clicks", 1)
     assert "role does not allow" in reply.text

@@ -32,7 +32,7 @@ def test_items_change_places(alice_at, parts, alice, draft):
     assert document(parts, alice, draft).alternatives[0].id == "VE0"
 
 
-def test_a_councillor_sees_no_buttons(browser_as, draft):
-    page = browser_as("carol").page(f"/assessments/{draft}/alternatives").text
+def test_a_reader_sees_no_buttons(browser_as, draft):
+    page = browser_as("rita").page(f"/assessments/{draft}/alternatives").text
     assert '"part":"add"' not in page
     assert '"part":"change"' not in page

@@ -148,8 +148,8 @@ def test_forging_the_assessment_does_not_help(browser_as, draft):
     assert "There is no such assessment" in str(reply.json["sideUpdate"][ids.NOTICE])
 
 
-def test_a_councillor_cannot_write(browser_as, draft):
-    reader = browser_as("carol")
+def test_a_reader_cannot_write(browser_as, draft):
+    reader = browser_as("rita")
     reader.hold(ids.ASSESSMENT, "data", draft)
     assert "Your role does not allow this" in reader.save("basics/matter", "x").text
     assert "You can read this assessment" in reader.page(f"/assessments/{draft}/basics").text

@@ -58,7 +58,7 @@ def test_confirming_an_open_outcome_is_refused_in_words(alice_at):
     assert "the outcome is still open" in reply.text
 
 
-def test_a_councillor_has_no_button_to_confirm(browser_as, draft):
-    page = browser_as("carol").page(f"/assessments/{draft}/screening").text
+def test_a_reader_has_no_button_to_confirm(browser_as, draft):
+    page = browser_as("rita").page(f"/assessments/{draft}/screening").text
     assert ids.SCREENING_CONFIRM not in page
     assert "screening.pdf" in page

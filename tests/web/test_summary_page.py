@@ -42,7 +42,7 @@ def test_a_forged_language_makes_no_other_link(alice_at):
     assert "annex.pdf?lang=fi" in str(reply.json)
 
 
-def test_a_councillor_reads_but_does_not_compose(browser_as, rich):
-    page = browser_as("carol").page(f"/assessments/{rich}/summary").text
+def test_a_reader_reads_but_does_not_compose(browser_as, rich):
+    page = browser_as("rita").page(f"/assessments/{rich}/summary").text
     assert ids.SECTION_TEXT_COMPOSE not in page
     assert "annex.pdf" in page

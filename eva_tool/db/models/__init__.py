@@ -5,16 +5,41 @@ from sqlalchemy import Table
 from eva_tool.db.models import impacts, knowledge, preparation, sections
 from eva_tool.db.models.assessment import Assessment, Edit
 from eva_tool.db.models.base import Base
-from eva_tool.db.models.people import Organisation, User
+from eva_tool.db.models.people import (
+    Attempt,
+    Link,
+    Organisation,
+    RecoveryCode,
+    SignIn,
+    Token,
+    User,
+)
+from eva_tool.db.models.teamwork import Assignment, Comment, Notice, Participant, Presence
+from eva_tool.db.models.workflow import LogEntry, Move, ReviewAnswer, SpellingMark, Version
 from eva_tool.domain.document import COLLECTIONS, SECTIONS
 
 __all__ = [
     "TABLES",
     "Assessment",
+    "Assignment",
+    "Attempt",
     "Base",
+    "Comment",
     "Edit",
+    "Link",
+    "LogEntry",
+    "Move",
+    "Notice",
     "Organisation",
+    "Participant",
+    "Presence",
+    "RecoveryCode",
+    "ReviewAnswer",
+    "SignIn",
+    "SpellingMark",
+    "Token",
     "User",
+    "Version",
     "impacts",
     "knowledge",
     "preparation",

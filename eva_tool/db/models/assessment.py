@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eva_tool.db.models.base import Base, Instant, Word
+from eva_tool.db.models.base import Base, Digest, Instant, Word
 
 
 class Assessment(Base):
@@ -26,10 +26,16 @@ class Assessment(Base):
 
 
 class Edit(Base):
-    """One change of one path. The revision of a path is the number of its edits."""
+    """One change of one path. The revision of a path is the number of its edits.
+
+    Each holds the hash of itself and of the edit before it in the assessment.
+    """
 
     __tablename__ = "edits"
-    __table_args__ = (UniqueConstraint("assessment_id", "path", "revision"),)
+    __table_args__ = (
+        UniqueConstraint("assessment_id", "path", "revision"),
+        Index(None, "assessment_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
@@ -41,3 +47,4 @@ class Edit(Base):
     new: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     actor_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(Instant)
+    hash: Mapped[Digest] = mapped_column(default="", server_default="")

@@ -68,6 +68,7 @@ Short = Annotated[str, mapped_column(String(SHORT), default="")]
 Long = Annotated[str, mapped_column(Text, default="")]
 Word = Annotated[str, mapped_column(String(20))]
 Name = Annotated[str, mapped_column(String(40))]
+Digest = Annotated[str, mapped_column(String(64))]  # SHA-256 in hexadecimal
 Ids = Annotated[tuple[str, ...], mapped_column(IdList, default=lambda: ())]
 Score = Annotated[int | str, mapped_column(ScoreText)]
 

@@ -1,0 +1,110 @@
+"""Devices on which people are signed in: the cookie holds a random key, the database its hash."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy.orm import Session
+
+from eva_tool.db.models import Organisation, SignIn, User
+from eva_tool.db.session import core
+from eva_tool.domain.permissions import Actor, Role
+from eva_tool.domain.text import SHORT, clean_line
+
+LONGEST = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=1)
+KEY_BYTES = 32
+
+_DEVICES, _PEOPLE, _TOWNS = SignIn.__table__, User.__table__.c, Organisation.__table__.c
+# Looked up with every request: columns, not objects.
+_SIGNED_IN = (
+    select(
+        _PEOPLE.id,
+        _PEOPLE.name,
+        _PEOPLE.title,
+        _PEOPLE.role,
+        _PEOPLE.organisation_id,
+        _TOWNS.name.label("organisation"),
+        _TOWNS.idle_minutes,
+        _DEVICES.c.id.label("device"),
+        _DEVICES.c.created_at,
+        _DEVICES.c.seen_at,
+    )
+    .select_from(_DEVICES.join(User.__table__).join(Organisation.__table__))
+    .where(
+        _DEVICES.c.key_hash == bindparam("wanted"),
+        _DEVICES.c.ended_at.is_(None),
+        _PEOPLE.disabled.is_(False),
+    )
+)
+_TOUCH = (
+    update(SignIn.__table__)
+    .where(_DEVICES.c.id == bindparam("device"))
+    .values(seen_at=bindparam("now"))
+)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who is signed in on which device; `stale` asks for `touch`, for idle time is counted."""
+
+    actor: Actor
+    device: int
+    stale: bool
+    idle_minutes: int
+
+
+def digest(key: str) -> str:
+    """What is stored of a random key: nobody signs in with what a copy of the database says."""
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+def open_for(
+    session: Session, actor: Actor, how: str, agent: str, address: str, at: datetime
+) -> str:
+    """Note a new device of a person who has proved who it is; return the key for its cookie."""
+    key = secrets.token_urlsafe(KEY_BYTES)
+    row = SignIn(
+        user_id=actor.id,
+        key_hash=digest(key),
+        how=how,
+        agent=clean_line(agent)[:SHORT],
+        address=clean_line(address)[:64],
+        created_at=at,
+        seen_at=at,
+    )
+    session.add(row)
+    session.flush()
+    return key
+
+
+def signed(session: Session, key: str, at: datetime) -> Signed | None:
+    """Who holds this key, or None when it is unknown, ended, idle for too long or too old."""
+    row = core(session).execute(_SIGNED_IN, {"wanted": digest(key)}).mappings().one_or_none()
+    if row is None or _is_over(row, at):
+        return None
+    stale = at - row["seen_at"] > SEEN_EVERY
+    return Signed(_actor(row), row["device"], stale, row["idle_minutes"])
+
+
+def touch(session: Session, device: int, at: datetime) -> None:
+    """The person on this device has just done something."""
+    core(session).execute(_TOUCH, {"device": device, "now": at})
+
+
+def end(session: Session, key: str, at: datetime) -> None:
+    """Sign out on the device that holds this key."""
+    found = update(SignIn).where(SignIn.key_hash == digest(key), SignIn.ended_at.is_(None))
+    session.execute(found.values(ended_at=at))
+
+
+def _is_over(row: RowMapping, at: datetime) -> bool:
+    idle = timedelta(minutes=row["idle_minutes"])
+    return bool(at - row["seen_at"] > idle or at - row["created_at"] > LONGEST)
+
+
+def _actor(row: RowMapping) -> Actor:
+    names = ("id", "name", "title", "organisation_id", "organisation")
+    return Actor(role=Role(row["role"]), **{name: row[name] for name in names})
