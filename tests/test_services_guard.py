@@ -30,6 +30,7 @@ OPEN = {
     "signins.touch": "of a device that was found",
     "signins.end": "whoever holds the key signs out",
     "log.add": "of the command line, and of guesses",
+    "notices.tell": "for services that have checked whom it concerns",
 }
 # Parts of services, called by those that have checked; the web layer imports none of them.
 INNER = {"access", "documents", "edits", "linked", "log", "stored"}
