@@ -1,6 +1,6 @@
 """Engines and sessions: one engine a process, one session a use case, real transactions on SQLite.
 
-`sessions.begin()` is for use cases that write: on SQLite it takes the write lock at once, so that a
+`writing` is for use cases that write: on SQLite it takes the write lock at once, so that a
 transaction never has to be upgraded and never fails half-way because somebody else wrote. `reading`
 is for the others: a snapshot that blocks nobody.
 """
@@ -58,9 +58,12 @@ def writing(sessions: Sessions) -> Iterator[Session]:
 
     Writers take turns on SQLite: waiting for a turn is fair, SQLite's own waiting is not.
     """
-    with sessions.kw["info"][TURN], sessions.begin() as session:
-        session.info[CORE] = session.connection()
+    turn, engine = sessions.kw["info"][TURN], sessions.kw["bind"]
+    with turn, engine.begin() as connection, sessions(bind=connection) as session:
+        session.info[CORE] = connection
         yield session
+        if session.in_transaction():  # Objects were used, and not only the connection.
+            session.commit()
 
 
 @contextmanager

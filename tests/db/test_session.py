@@ -3,10 +3,10 @@
 import threading
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 
 from eva_tool.db.models import Organisation
-from eva_tool.db.session import make_engine, make_sessions, reading, writing
+from eva_tool.db.session import core, make_engine, make_sessions, reading, writing
 from eva_tool.services import organisations
 
 
@@ -24,6 +24,20 @@ def test_an_exception_rolls_everything_back(sessions):
         half()
     with reading(sessions) as session:
         assert names(session) == []
+
+
+def test_objects_left_to_the_end_are_stored(sessions):
+    with writing(sessions) as session:
+        session.add(Organisation(name="Late"))
+    with reading(sessions) as session:
+        assert names(session) == ["Late"]
+
+
+def test_statements_without_objects_are_stored(sessions):
+    with writing(sessions) as session:
+        core(session).execute(insert(Organisation.__table__), {"name": "Bare"})
+    with reading(sessions) as session:
+        assert names(session) == ["Bare"]
 
 
 def test_a_reader_sees_one_moment(sessions):
