@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from flask import Flask, abort, request
@@ -15,116 +15,163 @@ MOST_IN_LINE = 4_000
 WILD = (["MATCH"], ["ALL"], ["ALLSMALLER"])
 
 Known = Mapping[str, Mapping[str, Any]]
+Check = Callable[[Any], bool]
 
 
 def protect(server: Flask, known: Known) -> None:
     """`known` are the callbacks of the application by their output."""
-    server.before_request(partial(_check, known))
+    server.before_request(partial(_check, Gate(known)))
 
 
-def _check(known: Known) -> None:
-    if request.path == CALLBACKS and not fits(known, request.get_json(silent=True)):
+def _check(gate: "Gate") -> None:
+    if request.path == CALLBACKS and not gate.fits(request.get_json(silent=True)):
         abort(400)
 
 
-def fits(known: Known, body: object) -> bool:
-    """Whether the body of a request calls one of our callbacks with values of the right kinds."""
-    if not isinstance(body, dict) or not isinstance(output := body.get("output"), str):
-        return False
-    spec = known.get(output)
-    if spec is None or "callback" not in spec:
-        return False
-    inputs, state = spec["inputs"], spec["state"]
-    return (
-        _all_fit(inputs, body.get("inputs"))
-        and _all_fit(state, body.get("state", []))
-        and _outputs_fit(output, body.get("outputs"))
-        and _changed_fit(inputs, body.get("changedPropIds"))
-    )
+class Gate:
+    """Judges the bodies of requests; what a callback takes is worked out at its first call."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._checks: dict[str, Check] = {}
+
+    def fits(self, body: object) -> bool:
+        """Whether the body calls one of our callbacks with values of the right kinds."""
+        if not isinstance(body, dict) or not isinstance(output := body.get("output"), str):
+            return False
+        check = self._checks.get(output)
+        if check is None:
+            spec = self._known.get(output)
+            if spec is None or "callback" not in spec:
+                return False
+            check = self._checks[output] = _callback(output, spec)
+        return check(body)
 
 
-def _all_fit(wanted: list[Any], given: object) -> bool:
-    return (
-        isinstance(given, list)
-        and len(given) == len(wanted)
-        and all(map(_property_fits, wanted, given))
-    )
+def _callback(output: str, spec: Mapping[str, Any]) -> Check:
+    inputs, state = _listed(spec["inputs"]), _listed(spec["state"])
+    outputs, changed = _outputs(output), _changed(spec["inputs"])
+
+    def fits(body: dict[str, Any]) -> bool:
+        return (
+            inputs(body.get("inputs"))
+            and state(body.get("state", []))
+            and outputs(body.get("outputs"))
+            and changed(body.get("changedPropIds"))
+        )
+
+    return fits
 
 
-def _property_fits(wanted: Mapping[str, str], given: object) -> bool:
+def _listed(wanted: list[Mapping[str, str]]) -> Check:
+    """As many as wanted, each what is wanted in its place."""
+    checks = [_property(one) for one in wanted]
+
+    def fits(given: Any) -> bool:
+        return (
+            isinstance(given, list)
+            and len(given) == len(checks)
+            and all(check(one) for check, one in zip(checks, given, strict=True))
+        )
+
+    return fits
+
+
+def _property(wanted: Mapping[str, str]) -> Check:
     """One input or state; of the pattern ALL a list of them."""
+    one = _one(wanted)
     if '["ALL"]' in wanted["id"]:
-        return isinstance(given, list) and all(_one_fits(wanted, one) for one in given)
-    return _one_fits(wanted, given)
+        return lambda given: isinstance(given, list) and all(map(one, given))
+    return one
 
 
-def _one_fits(wanted: Mapping[str, str], given: object) -> bool:
-    return (
-        isinstance(given, dict)
-        and given.get("property") == wanted["property"]
-        and _id_fits(wanted["id"], given.get("id"))
-        and _value_fits(wanted, given)
-    )
+def _one(wanted: Mapping[str, str]) -> Check:
+    named, id_fits, value_fits = wanted["property"], _id(wanted["id"]), _value(wanted)
+
+    def fits(given: Any) -> bool:
+        return (
+            isinstance(given, dict)
+            and given.get("property") == named
+            and id_fits(given.get("id"))
+            and value_fits(given)
+        )
+
+    return fits
 
 
-@cache
-def _keys(pattern: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(pattern)
-    return found
-
-
-def _id_fits(pattern: str, given: object) -> bool:
+def _id(pattern: str) -> Check:
     if not pattern.startswith("{"):
-        return given == pattern
-    wanted = _keys(pattern)
-    return (
-        isinstance(given, dict)
-        and given.keys() == wanted.keys()
-        and all(_is_name(v) if wanted[k] in WILD else v == wanted[k] for k, v in given.items())
-    )
+        return lambda given: bool(given == pattern)
+    wanted: dict[str, Any] = json.loads(pattern)
+    wild = {key for key, value in wanted.items() if value in WILD}
+
+    def fits(given: Any) -> bool:
+        return (
+            isinstance(given, dict)
+            and given.keys() == wanted.keys()
+            and all(_is_name(v) if k in wild else v == wanted[k] for k, v in given.items())
+        )
+
+    return fits
 
 
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= MOST_IN_ID and _encodable(value)
 
 
-def _outputs_fit(output: str, given: object) -> bool:
+def _outputs(output: str) -> Check:
     """What the reply is put into: Dash builds it from what the browser names."""
     names = output.strip(".").split("...") if output.startswith("..") else [output]
-    listed = given if isinstance(given, list) else [given]
-    return len(listed) == len(names) and all(map(_output_fits, names, listed))
+    checks = [_output(name) for name in names]
+
+    def fits(given: Any) -> bool:
+        listed = given if isinstance(given, list) else [given]
+        return len(listed) == len(checks) and all(
+            check(one) for check, one in zip(checks, listed, strict=True)
+        )
+
+    return fits
 
 
-def _output_fits(name: str, given: object) -> bool:
+def _output(name: str) -> Check:
     pattern, _, named = name.rpartition(".")
-    return (
-        isinstance(given, dict)
-        and _id_fits(pattern, given.get("id"))
-        and str(given.get("property")).partition("@")[0] == named.partition("@")[0]
+    id_fits, named = _id(pattern), named.partition("@")[0]
+
+    def fits(given: Any) -> bool:
+        return (
+            isinstance(given, dict)
+            and id_fits(given.get("id"))
+            and str(given.get("property")).partition("@")[0] == named
+        )
+
+    return fits
+
+
+def _changed(inputs: list[Mapping[str, str]]) -> Check:
+    """The names of what changed: an id, a dot and a property, all of them inputs."""
+    checks = [(one["property"], _id(one["id"])) for one in inputs]
+
+    def is_input(name: str) -> bool:
+        raw, _, changed = name.rpartition(".")
+        try:
+            found = json.loads(raw) if raw.startswith("{") else raw
+        except ValueError:
+            return False
+        return any(named == changed and id_fits(found) for named, id_fits in checks)
+
+    return lambda given: (
+        isinstance(given, list) and all(isinstance(one, str) and is_input(one) for one in given)
     )
 
 
-def _changed_fit(inputs: list[Any], given: object) -> bool:
-    return isinstance(given, list) and all(
-        isinstance(one, str) and _is_input(inputs, one) for one in given
-    )
-
-
-def _is_input(inputs: list[Any], name: str) -> bool:
-    raw, _, changed = name.rpartition(".")
-    try:
-        found = json.loads(raw) if raw.startswith("{") else raw
-    except ValueError:
-        return False
-    return any(i["property"] == changed and _id_fits(i["id"], found) for i in inputs)
-
-
-def _value_fits(wanted: Mapping[str, str], given: Mapping[str, Any]) -> bool:
-    value = given.get("value")
+def _value(wanted: Mapping[str, str]) -> Check:
+    """Of the given input or state; its value is judged by what kind of property it is."""
     if wanted["property"] == "id":
-        return bool(value == given.get("id"))
+        return lambda given: bool(given.get("value") == given.get("id"))
     kind = KINDS.get(f"{wanted['id']}.{wanted['property']}") or KINDS.get(wanted["property"])
-    return kind is None or kind(value)
+    if kind is None:
+        return lambda given: True
+    return lambda given: kind(given.get("value"))
 
 
 def _count(value: object) -> bool:
