@@ -1,11 +1,14 @@
 """`python -m eva_tool` is the command eva-tool; `eva_tool.__main__:wsgi()` is for other servers."""
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
 from eva_tool.config import Settings
 
+if TYPE_CHECKING:
+    from flask import Flask
 
-def wsgi() -> Flask:
+
+def wsgi() -> "Flask":
     """The application for a WSGI server of one's own, with settings from the environment."""
     from eva_tool.app import create_app
 

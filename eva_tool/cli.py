@@ -35,8 +35,8 @@ class Refusing(click.Group):
         return found
 
     def invoke(self, ctx: click.Context) -> Any:
-        from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
-
+        with loading():
+            from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
         try:
             return super().invoke(ctx)
         except (EvaError, BadSettings) as refusal:

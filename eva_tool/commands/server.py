@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import socket
 from collections.abc import Callable
 from functools import partial
@@ -22,6 +23,7 @@ from eva_tool.services import demo as demo_content
 
 SHARED_MEMORY = Path("/dev/shm")
 SECONDS_FOR_A_REQUEST = 120
+STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 
 @click.command()
@@ -42,6 +44,7 @@ def serve(demo: bool, host: str | None, port: int | None, workers: int, threads:
     with loading():
         from eva_tool.app import create_app  # Loaded once here, shared by the workers.
 
+    hear_stopping_when_forked()
     Server(partial(create_app, settings), settings, workers, threads).run()
 
 
@@ -72,6 +75,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "workers": workers,
             "threads": threads,
             "worker_class": "gthread",
+            "preload_app": True,  # put together once, whatever the number of workers
             "worker_tmp_dir": str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,
             "timeout": SECONDS_FOR_A_REQUEST,
             "max_requests": 20_000,
@@ -93,6 +97,21 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             server = self.create()
         server.test_client().get("/health")
         return server
+
+
+def hear_stopping_when_forked() -> None:
+    """A worker told to stop before it has handlers of its own ends, and is not waited for."""
+
+    def end_at_once() -> None:
+        for number in STOPPING:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+
+    os.register_at_fork(
+        before=partial(signal.pthread_sigmask, signal.SIG_BLOCK, STOPPING),
+        after_in_parent=partial(signal.pthread_sigmask, signal.SIG_UNBLOCK, STOPPING),
+        after_in_child=end_at_once,
+    )
 
 
 def settle_memory() -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Organisation, User
+from eva_tool.db.session import core
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import NotAllowed
 from eva_tool.domain.permissions import Actor, Role
@@ -15,6 +16,7 @@ from eva_tool.services import assessments, organisations, participants, users
 from eva_tool.services.library import Library
 
 ORGANISATION = "Esimerkkilä"
+_ANYBODY = select(Organisation.__table__.c.id).limit(1)  # no objects: asked at every start
 NO_PASSWORD = "!"  # no password has this hash: only `sign_in_as` opens these accounts
 
 
@@ -99,7 +101,7 @@ def load(session: Session, library: Library) -> bool:
 
 def is_empty(session: Session) -> bool:
     """Whether there is nobody yet."""
-    return session.scalars(select(Organisation.id).limit(1)).first() is None
+    return core(session).scalar(_ANYBODY) is None
 
 
 def contents(library: Library) -> list[Document]:
