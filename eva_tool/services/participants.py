@@ -124,11 +124,8 @@ def _role(raw: str) -> AssessmentRole:
         raise Invalid("This is not one of the choices.") from None
 
 
-def _parts(
-    role: AssessmentRole, parts: Sequence[str], criteria: Collection[str]
-) -> tuple[str, ...]:
-    if role is not AssessmentRole.CONTRIBUTOR:
-        return ()
+def known_parts(parts: Sequence[str], criteria: Collection[str]) -> tuple[str, ...]:
+    """The parts as they are stored. Raise Invalid for none, too many or unknown ones."""
     known = {*SECTIONS, *COLLECTIONS, *(CRITERION + one for one in criteria)}
     kept = tuple(dict.fromkeys(str(part) for part in parts))
     if not kept or len(kept) > MOST_PARTS:
@@ -136,6 +133,12 @@ def _parts(
     if set(kept) - known:
         raise Invalid("This is not one of the choices.")
     return kept
+
+
+def _parts(
+    role: AssessmentRole, parts: Sequence[str], criteria: Collection[str]
+) -> tuple[str, ...]:
+    return known_parts(parts, criteria) if role is AssessmentRole.CONTRIBUTOR else ()
 
 
 def _another_owner(session: Session, assessment_id: int, user_id: int) -> None:

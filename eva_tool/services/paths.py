@@ -13,6 +13,7 @@ from eva_tool.domain.parts import Item, KeyedItem, Part
 from eva_tool.domain.preparation import BASELINE
 
 HEAD = "document"
+WHOLE = "assessment"
 HEAD_FIELDS = ("language",)
 _KEY_NAMES = {"id", "group", "area"}
 
@@ -46,6 +47,19 @@ def locate(path: str) -> Place:
             keys = keys_of(COLLECTIONS[part], item_id)
             return Place(path, part, item_id, name, COLLECTIONS[part], keys)
     raise NotFound("There is no such field.")
+
+
+def anywhere(path: object) -> str:
+    """The path of anything that can be spoken of: the whole, a part, an item or a field."""
+    if not isinstance(path, str) or len(path) > 220:
+        raise NotFound("There is no such field.")
+    name, _, item = path.partition("/")
+    if path == WHOLE or (not item and path in {**SECTIONS, **COLLECTIONS}):
+        return path
+    if name in COLLECTIONS and item and "/" not in item:
+        keys_of(COLLECTIONS[name], item)
+        return path
+    return locate(path).path
 
 
 def editable(model: type[Item]) -> set[str]:
