@@ -35,8 +35,7 @@ def add(
         raise Invalid("This is not an e-mail address.")
     if not 0 < len(named) <= SHORT or len(called) > SHORT:
         raise Invalid("Give a name and a title of at most {limit} characters.", limit=SHORT)
-    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
-        raise Invalid("The password should have at least {limit} characters.", limit=MIN_PASSWORD)
+    password_hash = hashed(password)
     if session.scalar(select(User.id).where(User.email == address)):
         raise Invalid("There is already a user with this e-mail address.")
     row = User(
@@ -45,7 +44,7 @@ def add(
         name=named,
         title=called,
         role=Role(role).value,
-        password_hash=HASHER.hash(password),
+        password_hash=password_hash,
         created_at=datetime.now(UTC),
     )
     session.add(row)
@@ -58,7 +57,7 @@ def sign_in(session: Session, email: str, password: str) -> Actor:
     query = _PEOPLE.where(User.email == _address(email), User.disabled.is_(False))
     found = session.execute(query).one_or_none()
     known_hash = found[0].password_hash if found else _nobody()
-    right = len(password) <= MAX_PASSWORD and _verify(known_hash, password)
+    right = is_password(known_hash, password)
     if found is None or not right:
         raise NotAllowed("The e-mail address or the password is wrong.")
     return _actor(*found)
@@ -74,6 +73,22 @@ def by_email(session: Session, email: str) -> Actor:
 
 
 _PEOPLE = select(User, Organisation.name).join(Organisation)
+
+
+def hashed(password: str) -> str:
+    """What is stored of a new password. Raise Invalid for one that is too easy or too long."""
+    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
+        raise Invalid("The password should have at least {limit} characters.", limit=MIN_PASSWORD)
+    return HASHER.hash(password)
+
+
+def has_password(known_hash: str) -> bool:
+    """Whether any password opens the account: demo accounts and those of a provider have none."""
+    return known_hash.startswith("$")
+
+
+def is_password(known_hash: str, password: str) -> bool:
+    return len(password) <= MAX_PASSWORD and _verify(known_hash, password)
 
 
 def _actor(user: User, organisation: str) -> Actor:
