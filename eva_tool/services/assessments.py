@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from eva_tool.db.models import Assessment, User
+from eva_tool.db.models import Assessment, Edit, User
 from eva_tool.domain import progress
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
@@ -26,6 +26,7 @@ from eva_tool.services.frameworks import Frameworks
 
 PRESENT_STATE = N_("The present state continues")
 WHOLE = "assessment"  # the path of the edit that created it
+_LAST = select(func.coalesce(func.max(Edit.id), 0)).where(Edit.assessment_id == bindparam("of"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,14 @@ class AssessmentView:
     changed_at: datetime
     may_edit: bool
     my_role: AssessmentRole | None
+    my_parts: tuple[str, ...]
     actions: frozenset[Action]
+    last_edit: int
+
+    def may_write(self, path: str) -> bool:
+        """Whether the actor may write at this path: contributors only in their parts."""
+        mine = {"my_role": self.my_role, "my_parts": self.my_parts}
+        return self.may_edit and access.may_write(mine, path, self.framework)
 
     def revision(self, path: str) -> int:
         return self.revisions.get(path, 0)
@@ -145,7 +153,9 @@ def view(
         changed_at=head["changed_at"],
         may_edit=Action.EDIT in may and head["status"] not in CLOSED,
         my_role=AssessmentRole(head["my_role"]) if head["my_role"] else None,
+        my_parts=tuple(head["my_parts"] or ()),
         actions=may,
+        last_edit=session.scalars(_LAST, {"of": assessment_id}).one(),
     )
 
 

@@ -8,7 +8,7 @@ from eva_tool.domain import progress
 from eva_tool.services import assessments
 from eva_tool.web import ids
 from eva_tool.web.components.marks import remarks
-from eva_tool.web.components.steps import steps_compact, steps_list
+from eva_tool.web.components.steps import PLACES, steps_compact, steps_list
 from eva_tool.web.context import actor, frameworks, reading
 
 
@@ -16,12 +16,12 @@ def refresh(_stamp: Any, assessment_id: int, step: str) -> tuple[Any, Any, Any]:
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     states = progress.steps(view.document, view.framework)
-    step = step if step in {s.id for s in states} else states[0].id
-    here = next(s for s in states if s.id == step)
+    here = next((s for s in states if s.id == step), None)
+    current = here.id if here else step if step in PLACES else states[0].id
     return (
-        steps_list(view, states, step),
-        steps_compact(view, states, step),
-        remarks(here.remarks),
+        steps_list(view, states, current),
+        steps_compact(view, states, current),
+        remarks(here.remarks) if here else None,
     )
 
 

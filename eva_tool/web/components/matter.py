@@ -5,9 +5,13 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain.workflow import STATUS_NAMES, Status
 from eva_tool.web import ids
+from eva_tool.web.components.marks import tag
 from eva_tool.web.i18n import _, language
 from eva_tool.web.view import View
+
+KINDS = {Status.IN_REVIEW: "solid", Status.CHANGES_ASKED: "solid", Status.DRAFT: ""}
 
 
 def matter(view: View) -> Component:
@@ -15,12 +19,18 @@ def matter(view: View) -> Component:
     return html.Section(
         [
             html.Span(view.document.basics.title or _("Unnamed matter"), className="matter-name"),
+            status_tag(view.status),
             html.Span(_meta(view), className="matter-meta"),
             html.Span(id=ids.SAVED, className="save"),
         ],
         className="matter",
         **{"aria-label": _("Matter")},
     )
+
+
+def status_tag(status: str) -> Component:
+    """The status as a word: solid waits for somebody, tint rests."""
+    return tag(_(STATUS_NAMES[Status(status)]), KINDS.get(Status(status), "tint"))
 
 
 def decision(view: View) -> tuple[str, date | None]:
@@ -34,7 +44,6 @@ def _meta(view: View) -> str:
     organ, on = decision(view)
     words = [
         view.document.basics.register_number,
-        _("draft"),
         f"{organ} {language().date(on)}".strip(),
     ]
     return " · ".join(w for w in words if w)

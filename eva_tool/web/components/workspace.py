@@ -7,10 +7,11 @@ from dash.development.base_component import Component
 
 from eva_tool.domain import progress
 from eva_tool.domain.progress import StepState
+from eva_tool.domain.workflow import CLOSED, STATUS_NAMES, Status
 from eva_tool.web import ids
 from eva_tool.web.components.marks import icon, link, remarks
 from eva_tool.web.components.matter import matter
-from eva_tool.web.components.steps import steps_compact, steps_list
+from eva_tool.web.components.steps import PLACES, steps_compact, steps_list
 from eva_tool.web.i18n import _
 from eva_tool.web.view import View
 
@@ -26,8 +27,8 @@ def workspace(
     head: Any = None,
     className: str = "",
 ) -> Component:
-    """A step page. `head` stands beside the heading; `aside` is the part at the right,
-    which is help unless `aside_label` names it otherwise.
+    """A page of an assessment: a step, or one of PLACES. `head` stands beside the heading; `aside`
+    is the part at the right, which is help unless `aside_label` names it otherwise.
 
     Give className="ws" for a page that is as high as the window and scrolls in panes.
     """
@@ -75,16 +76,15 @@ def _main(
     head: Any,
     panes: bool,
 ) -> Component:
-    here = next(s for s in states if s.id == step)
-    heading = html.H1(_(here.title), tabIndex="-1")
+    here = next((s for s in states if s.id == step), None)
+    heading = html.H1(_(here.title if here else PLACES[step]), tabIndex="-1")
+    remarked = remarks(here.remarks) if here else None
     return html.Main(
         [
             html.Div([heading, head], className="page-head") if head is not None else heading,
             html.P(lead, className="lead") if lead else None,
-            _read_only(view),
-            html.Div(
-                remarks(here.remarks), id=ids.STEP, className="remarks", **{"data-step": step}
-            ),
+            None if step in PLACES else standing(view),
+            html.Div(remarked, id=ids.STEP, className="remarks", **{"data-step": step}),
             *(body if isinstance(body, list) else [body]),
             _onward(view, states, step),
         ],
@@ -94,8 +94,8 @@ def _main(
 
 
 def _onward(view: View, states: tuple[StepState, ...], current: str) -> Component | None:
-    position = [s.id for s in states].index(current)
-    if position + 1 == len(states):
+    position = next((n for n, s in enumerate(states) if s.id == current), len(states))
+    if position + 1 >= len(states):
         return None
     following = states[position + 1]
     return html.P(
@@ -108,13 +108,24 @@ def _onward(view: View, states: tuple[StepState, ...], current: str) -> Componen
     )
 
 
-def _read_only(view: View) -> Component | None:
-    if view.may_edit:
-        return None
-    return html.P(
-        [icon("lock-fill"), _("You can read this assessment but not change it.")],
-        className="read-only",
-    )
+def standing(view: View) -> Component | None:
+    """What the status means for the reader of a page: closed, changed since approval, or read."""
+    status = Status(view.status)
+    where = f"/assessments/{view.id}/review"
+    if status in CLOSED:
+        words = _("This is closed to changes: {status}.", status=_(STATUS_NAMES[status]).lower())
+        return _line("lock-fill", words, link(_("How it is reopened"), where))
+    if view.changed:
+        words = _("Changed since it was approved.")
+        return _line("info-circle", words, link(_("See what changed"), where))
+    if not view.may_edit:
+        return _line("lock-fill", _("You can read this assessment but not change it."))
+    return None
+
+
+def _line(mark: str, *words: Any) -> Component:
+    spaced = [part for word in words for part in (" ", word)]
+    return html.P([icon(mark), html.Span(spaced[1:])], className="read-only")
 
 
 def _fictional(view: View) -> Component | None:
