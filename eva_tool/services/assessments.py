@@ -18,7 +18,7 @@ from eva_tool.domain.progress import StepState
 from eva_tool.domain.text import LANGUAGES, N_
 from eva_tool.domain.workflow import CLOSED, Status
 from eva_tool.language import Language
-from eva_tool.services import access, documents, edits, participants, values
+from eva_tool.services import access, assignments, documents, edits, participants, threads, values
 from eva_tool.services import frameworks as of
 from eva_tool.services.edits import Change
 from eva_tool.services.files import fit
@@ -45,6 +45,9 @@ class AssessmentView:
     my_role: AssessmentRole | None
     my_parts: tuple[str, ...]
     actions: frozenset[Action]
+    comments: Mapping[str, int]  # open threads by path
+    tasks: int  # of the actor, not done yet
+    changed: bool  # in substance, since it was approved
     last_edit: int
 
     def may_write(self, path: str) -> bool:
@@ -155,6 +158,9 @@ def view(
         my_role=AssessmentRole(head["my_role"]) if head["my_role"] else None,
         my_parts=tuple(head["my_parts"] or ()),
         actions=may,
+        comments=threads.counts(session, actor, assessment_id),
+        tasks=assignments.count(session, actor, assessment_id),
+        changed=False,
         last_edit=session.scalars(_LAST, {"of": assessment_id}).one(),
     )
 
