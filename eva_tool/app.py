@@ -16,6 +16,7 @@ from eva_tool.web import (
     context,
     downloads,
     i18n,
+    live,
     payload,
     problems,
     security,
@@ -57,7 +58,7 @@ def create_app(settings: Settings) -> Flask:
     server.before_request(_choose_language)
     security.protect(server)
     problems.register(server)
-    for blueprint in (auth.blueprint, downloads.blueprint, beginning.blueprint):
+    for blueprint in (auth.blueprint, downloads.blueprint, beginning.blueprint, live.blueprint):
         server.register_blueprint(blueprint)
     server.context_processor(_template_words)
     server.after_request(context.note_activity)

@@ -10,8 +10,17 @@ import pytest
 from eva_tool import services
 from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from eva_tool.language import Language
-from eva_tool.services import annexes, assessments, fields, history, participants, steps
+from eva_tool.services import (
+    annexes,
+    assessments,
+    fields,
+    history,
+    participants,
+    presence,
+    steps,
+)
 from tests.domain import build
+from tests.services.administering import ADMINISTERING
 
 NOW = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 
@@ -30,12 +39,45 @@ OPEN = {
     "signins.touch": "of a device that was found",
     "signins.end": "whoever holds the key signs out",
     "log.add": "of the command line, and of guesses",
+    "retention.run": "for the housekeeping",
     "notices.tell": "for services that have checked whom it concerns",
+    "calendar.feed": "finds the actor by the secret key of an address",
+    "digest.waiting": "for the housekeeping",
+    "digest.letter": "for the housekeeping",
+    "digest.sent": "for the housekeeping",
+    "reminders.remind": "for the housekeeping",
+    "sweeping.sweep": "for the housekeeping",
 }
 # Parts of services, called by those that have checked; the web layer imports none of them.
-INNER = {"access", "documents", "edits", "linked", "log", "stored"}
+INNER = {
+    "access",
+    "documents",
+    "edits",
+    "house",
+    "linked",
+    "log",
+    "published",
+    "rows",
+    "stored",
+    "wording",
+}
 # Take an actor that was just found, or is just creating: no assessment to check yet.
 FOUND = {"signins.open_for", "participants.begin"}
+# What is the actor's own, or published to all of the house: test_notices, test_calendar and
+# test_reading look at them person by person.
+PUBLIC_OR_OWN = {
+    "calendar.end_address",
+    "calendar.has_address",
+    "calendar.make_address",
+    "notices.list_of",
+    "notices.mark_read",
+    "notices.unread_count",
+    "reading.annex",
+    "reading.list_of",
+    "reading.organs",
+    "reading.titles",
+    "reading.view",
+}
 
 
 def functions():
@@ -53,7 +95,15 @@ def test_every_use_case_takes_the_actor_after_the_session():
         if first == "session" and module not in INNER and f"{module}.{name}" not in OPEN:
             assert second == "actor", f"{module}.{name}"
             found.add(f"{module}.{name}")
-    assert found == {*FOUND, *READING, *WRITING, *MANAGING, *CREATING}
+    assert found == {
+        *FOUND,
+        *PUBLIC_OR_OWN,
+        *READING,
+        *WRITING,
+        *MANAGING,
+        *CREATING,
+        *ADMINISTERING,
+    }
 
 
 def test_what_is_open_still_exists():
@@ -74,6 +124,12 @@ def test_the_web_layer_calls_no_inner_part_of_the_services():
 
 
 READING = {
+    "presence.around": lambda db, who, known, id: presence.around(
+        db, who, id, "tab", "basics/title", 0, NOW
+    ),
+    "presence.note": lambda db, who, known, id: (
+        presence.note(db, who, id, "tab", "basics/title", NOW) is None
+    ),
     "assessments.view": lambda db, who, known, id: assessments.view(db, who, known, id),
     "annexes.annex": lambda db, who, known, id: annexes.annex(
         db, who, known, id, "fi", "json", NOW

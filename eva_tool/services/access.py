@@ -1,5 +1,8 @@
 """The only way to an assessment: with an actor, whose organisation and roles are checked."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import RowMapping, bindparam, select
 from sqlalchemy.orm import Session
 
@@ -34,17 +37,23 @@ def head(session: Session, actor: Actor, assessment_id: int, action: Action) -> 
     Raise NotFound for what is not there, belongs to another organisation, or is not for the actor
     to see; NotAllowed by role, by scope of a token, or when it is closed to edits.
     """
-    if not actor.in_scope(action):
-        raise NotAllowed("This token may not be used for that.")
-    statement = _SEEN if action in _READS else _LOCKED
-    values = {"wanted": _number(assessment_id), "town": actor.organisation_id, "me": actor.id}
-    row = core(session).execute(statement, values).mappings().one_or_none()
-    if row is None or Action.VIEW not in _allowed(actor, row):
-        raise NotFound("There is no such assessment.")
+    row = seen(session, actor, assessment_id, action)
     if action not in _allowed(actor, row):
         raise NotAllowed("Your role does not allow this. Ask the owner of the assessment.")
     if action is Action.EDIT and row["status"] in CLOSED:
         raise NotAllowed("This was decided or withdrawn. Reopen it to change it.")
+    return row
+
+
+def seen(session: Session, actor: Actor, assessment_id: int, action: Action) -> RowMapping:
+    """Like `head`, for whoever may see the assessment: who asks says what else it takes."""
+    if not actor.in_scope(action):
+        raise NotAllowed("This token may not be used for that.")
+    statement = _SEEN if action in _READS else _LOCKED
+    values = {"wanted": number(assessment_id), "town": actor.organisation_id, "me": actor.id}
+    row = core(session).execute(statement, values).mappings().one_or_none()
+    if row is None or Action.VIEW not in _allowed(actor, row):
+        raise NotFound("There is no such assessment.")
     return row
 
 
@@ -59,7 +68,7 @@ def within(row: RowMapping, path: str, framework: Framework) -> None:
         raise NotAllowed("This part was not assigned to you. Ask the owner of the assessment.")
 
 
-def may_write(row: RowMapping, path: str, framework: Framework) -> bool:
+def may_write(row: Mapping[Any, Any], path: str, framework: Framework) -> bool:
     """Whether the path is among what the actor may write. Everybody else writes everything."""
     if row["my_role"] != AssessmentRole.CONTRIBUTOR:
         return True
@@ -80,7 +89,7 @@ def _allowed(actor: Actor, row: RowMapping) -> frozenset[Action]:
     return TABLE[actor.role] | mine
 
 
-def _number(assessment_id: object) -> int:
+def number(assessment_id: object) -> int:
     """Ids come from the browser: what is no possible id is simply not found."""
     if type(assessment_id) is int and 0 < assessment_id < 2**31:
         return assessment_id

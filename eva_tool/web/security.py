@@ -8,6 +8,7 @@ from eva_tool.web.context import actor
 
 PUBLIC = ("/sign-in", "/demo", "/language/", "/assets/", "/_dash-component-suites/", "/health")
 CALLBACKS = "/_dash-update-component"
+LIVE = "live.live"  # the endpoint that open tabs ask every few seconds
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 MAX_BODY = 6 * 1024 * 1024
 
@@ -41,11 +42,11 @@ def is_public(path: str) -> bool:
 
 
 def require_sign_in() -> Response | None:
-    """Callbacks look the account up in their own transaction, everything else at once."""
+    """Callbacks and tabs look the account up in their own transaction, all else at once."""
     if is_public(request.path):
         return None
     if current_user.is_authenticated:
-        if request.path != CALLBACKS:
+        if request.path != CALLBACKS and request.endpoint != LIVE:
             actor()
             session.modified = True  # whoever opens pages stays signed in; saving stays light
         return None
