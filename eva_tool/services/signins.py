@@ -16,6 +16,7 @@ from eva_tool.domain.text import SHORT, clean_line
 LONGEST = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
 KEY_BYTES = 32
+WITHOUT_PASSWORD = {"oidc", "demo"}  # how people sign in of whom we ask no second factor
 
 _DEVICES, _PEOPLE, _TOWNS = SignIn.__table__, User.__table__.c, Organisation.__table__.c
 # Looked up with every request: columns, not objects.
@@ -28,7 +29,10 @@ _SIGNED_IN = (
         _PEOPLE.organisation_id,
         _TOWNS.name.label("organisation"),
         _TOWNS.idle_minutes,
+        _TOWNS.second_factor,
+        _PEOPLE.totp_since,
         _DEVICES.c.id.label("device"),
+        _DEVICES.c.how,
         _DEVICES.c.created_at,
         _DEVICES.c.seen_at,
     )
@@ -48,12 +52,20 @@ _TOUCH = (
 
 @dataclass(frozen=True)
 class Signed:
-    """Who is signed in on which device; `stale` asks for `touch`, for idle time is counted."""
+    """Who is signed in on which device; `stale` asks for `touch`, for idle time is counted.
+
+    `until` is when it is over if nothing is done, `latest` when it is over in any case.
+    `must_enrol` while the organisation demands a second factor that the person does not have.
+    """
 
     actor: Actor
     device: int
+    how: str
     stale: bool
+    until: datetime
+    latest: datetime
     idle_minutes: int
+    must_enrol: bool
 
 
 def digest(key: str) -> str:
@@ -83,10 +95,22 @@ def open_for(
 def signed(session: Session, key: str, at: datetime) -> Signed | None:
     """Who holds this key, or None when it is unknown, ended, idle for too long or too old."""
     row = core(session).execute(_SIGNED_IN, {"wanted": digest(key)}).mappings().one_or_none()
-    if row is None or _is_over(row, at):
+    if row is None:
         return None
-    stale = at - row["seen_at"] > SEEN_EVERY
-    return Signed(_actor(row), row["device"], stale, row["idle_minutes"])
+    latest = row["created_at"] + LONGEST
+    until = min(row["seen_at"] + timedelta(minutes=row["idle_minutes"]), latest)
+    if at > until:
+        return None
+    return Signed(
+        actor=_actor(row),
+        device=row["device"],
+        how=row["how"],
+        stale=at - row["seen_at"] > SEEN_EVERY,
+        until=until,
+        latest=latest,
+        idle_minutes=row["idle_minutes"],
+        must_enrol=_must_enrol(row),
+    )
 
 
 def touch(session: Session, device: int, at: datetime) -> None:
@@ -100,9 +124,10 @@ def end(session: Session, key: str, at: datetime) -> None:
     session.execute(found.values(ended_at=at))
 
 
-def _is_over(row: RowMapping, at: datetime) -> bool:
-    idle = timedelta(minutes=row["idle_minutes"])
-    return bool(at - row["seen_at"] > idle or at - row["created_at"] > LONGEST)
+def _must_enrol(row: RowMapping) -> bool:
+    """Only those who sign in with a password of ours: a provider has factors of its own."""
+    ours = row["how"] not in WITHOUT_PASSWORD
+    return bool(ours and row["second_factor"] and row["totp_since"] is None)
 
 
 def _actor(row: RowMapping) -> Actor:
