@@ -128,6 +128,17 @@ def mallory(people):
     return people["mallory"]
 
 
+@pytest.fixture
+def pia(sessions, people):
+    """The administrator of Alice's organisation."""
+    with sessions.begin() as session:
+        town, email = people["alice"].organisation_id, "pia@example.org"
+        users.add(
+            session, town, email=email, name="Pia", role=Role.ADMINISTRATOR, password=PASSWORD
+        )
+        return users.by_email(session, email)
+
+
 @pytest.fixture(scope="session")
 def own_library():
     """What is delivered: frameworks and cases."""

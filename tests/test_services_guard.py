@@ -69,6 +69,7 @@ PUBLIC_OR_OWN = {
     "calendar.end_address",
     "calendar.has_address",
     "calendar.make_address",
+    "notices.councillors",
     "notices.list_of",
     "notices.mark_read",
     "notices.unread_count",

@@ -1,0 +1,163 @@
+"""Everything of an organisation as one ZIP: to move away with, or to keep."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from eva_tool.db.models import (
+    Assessment,
+    Assignment,
+    Comment,
+    Edit,
+    LogEntry,
+    Move,
+    Organisation,
+    Participant,
+    ReviewAnswer,
+    SpellingMark,
+    User,
+    Version,
+)
+from eva_tool.domain.permissions import Actor
+from eva_tool.domain.text import N_
+from eva_tool.exports import csv
+from eva_tool.exports import json as documents_json
+from eva_tool.language import Language
+from eva_tool.services import documents, house, log, rows
+from eva_tool.services.frameworks import Frameworks
+
+README = (
+    N_("Everything of {organisation} in the EVA tool, {date}."),
+    N_("assessments: one folder for each; document.json can be imported into another EVA tool."),
+    N_("versions: the locked copies as they were hashed; versions.json has their SHA-256."),
+    N_("history.csv and history.json: every change, its order and the chain of hashes."),
+    N_("people.csv, log.csv: who may sign in, and what was done. Passwords are not included."),
+    N_("frameworks: the assessment frameworks in use, whole."),
+    N_("This contains personal data: store it as you store the service itself."),
+)
+# Of each assessment, by the name of the file.
+_LISTS: dict[str, Any] = {
+    "people": Participant,
+    "comments": Comment,
+    "tasks": Assignment,
+    "moves": Move,
+}
+_OF_VERSIONS: dict[str, Any] = {"review": ReviewAnswer, "spelling": SpellingMark}
+_HISTORY = ("id", "at", "path", "revision", "old", "new", "actor_id", "hash")
+
+
+def note(session: Session, actor: Actor, at: datetime) -> None:
+    """Write into the log that everything is taken out, before it is."""
+    house.administer(actor)
+    log.write(session, actor, "export_all", {}, at)
+
+
+def write(
+    session: Session,
+    actor: Actor,
+    frameworks: Frameworks,
+    language: Language,
+    target: IO[bytes],
+    at: datetime,
+) -> None:
+    """Write the ZIP. One assessment at a time is held in memory. Names of files are ids only."""
+    house.administer(actor)
+    town = session.get_one(Organisation, actor.organisation_id)
+    with ZipFile(target, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("README.txt", _readme(language, actor, at))
+        packed.writestr("organisation.json", _pretty(rows.plain(town)))
+        people = _people(session, actor)
+        _table(packed, "people", people)
+        heads = _heads(session, actor)
+        names = {one["id"]: one["name"] for one in people}
+        for head in heads:
+            _assessment(session, packed, head, names)
+        _table(packed, "assessments", [rows.plain(head) for head in heads])
+        for ref in sorted({head.framework for head in heads}):
+            if framework := frameworks.get(ref):
+                content = framework.model_dump(mode="json")
+                packed.writestr(f"frameworks/{ref}.json", _pretty(content))
+        _table(packed, "log", _log(session, actor, names))
+
+
+def _assessment(session: Session, packed: ZipFile, head: Assessment, names: dict[int, str]) -> None:
+    folder, mine = f"assessments/{head.id}", head.id
+    document = documents.read(session, mine)
+    packed.writestr(f"{folder}/document.json", documents_json.render_json(document))
+    for name, table in _LISTS.items():
+        found = _all(session, table, table.assessment_id == mine)
+        packed.writestr(f"{folder}/{name}.json", _pretty(found))
+    versions = session.scalars(
+        select(Version).where(Version.assessment_id == mine).order_by(Version.number)
+    ).all()
+    listed = [{k: v for k, v in rows.plain(one).items() if k != "content"} for one in versions]
+    packed.writestr(f"{folder}/versions.json", _pretty(listed))
+    for one in versions:
+        packed.writestr(f"{folder}/versions/{one.number}.json", one.content)
+    for name, table in _OF_VERSIONS.items():
+        found = _all(session, table, table.version_id.in_([one.id for one in versions]))
+        packed.writestr(f"{folder}/{name}.json", _pretty(found))
+    _history(session, packed, mine, names)
+
+
+def _history(session: Session, packed: ZipFile, mine: int, names: dict[int, str]) -> None:
+    edits = _all(session, Edit, Edit.assessment_id == mine)
+    packed.writestr(f"assessments/{mine}/history.json", _pretty(edits))
+    lines = [
+        [_cell(edit[name]) for name in _HISTORY] + [names.get(edit["actor_id"], "")]
+        for edit in edits
+    ]
+    content = csv.render([*_HISTORY, "actor"], lines)
+    packed.writestr(f"assessments/{mine}/history.csv", content)
+
+
+def _people(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    return _all(session, User, User.organisation_id == actor.organisation_id)
+
+
+def _heads(session: Session, actor: Actor) -> list[Assessment]:
+    mine = Assessment.organisation_id == actor.organisation_id
+    return list(session.scalars(select(Assessment).where(mine).order_by(Assessment.id)))
+
+
+def _log(session: Session, actor: Actor, names: dict[int, str]) -> list[dict[str, Any]]:
+    found = _all(session, LogEntry, LogEntry.organisation_id == actor.organisation_id)
+    return [{**line, "actor": names.get(line["actor_id"] or 0, "")} for line in found]
+
+
+def _all(session: Session, table: Any, mine: Any) -> list[dict[str, Any]]:
+    keys = table.__table__.primary_key.columns
+    found = session.scalars(select(table).where(mine).order_by(*keys))
+    return [rows.plain(row) for row in found]
+
+
+def _table(packed: ZipFile, name: str, found: list[dict[str, Any]]) -> None:
+    """The same as JSON and as CSV."""
+    packed.writestr(f"{name}.json", _pretty(found))
+    heads = list(found[0]) if found else []
+    packed.writestr(f"{name}.csv", csv.render(heads, _lines(found)))
+
+
+def _lines(found: Iterable[dict[str, Any]]) -> Iterator[list[object]]:
+    return ([_cell(value) for value in one.values()] for one in found)
+
+
+def _cell(value: object) -> object:
+    """Lists and values of fields as JSON writes them, texts as they are."""
+    if isinstance(value, (dict, list, tuple)):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+def _pretty(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _readme(language: Language, actor: Actor, at: datetime) -> str:
+    known = {"organisation": actor.organisation, "date": language.date(at.date())}
+    return "\r\n".join(language(sentence, **known) for sentence in README) + "\r\n"
