@@ -59,6 +59,7 @@ def save(
     new = values.read(place.model, place.name, value)
     head = access.head(session, actor, assessment_id, Action.EDIT)
     framework = of.of_assessment(frameworks, head["framework"])
+    access.within(head, path, framework)
     if place.part == HEAD:
         row: RowMapping | dict[str, Any] | None = head
         revision = edits.revisions(session, assessment_id, [path]).get(path, 0)

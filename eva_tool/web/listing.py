@@ -25,7 +25,7 @@ def add(clicks: int | None, control: dict[str, str], assessment_id: int) -> Any:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     dash.set_props(ids.FOCUS, {"data": {"id": first_field(name, item_id), "n": clicks}})
     dash.set_props(ids.REFRESH, {"data": item_id})
-    return items(view, name, opened=item_id)
+    return items(view, name, item_id)
 
 
 def change(_clicks: list[int | None], container: dict[str, str], assessment_id: int) -> Any:
@@ -46,7 +46,7 @@ def change(_clicks: list[int | None], container: dict[str, str], assessment_id: 
     target = ids.add(name) if deed == "remove" else first_field(name, item_id)
     dash.set_props(ids.FOCUS, {"data": {"id": target, "n": ctx.triggered[0]["value"]}})
     dash.set_props(ids.REFRESH, {"data": f"{deed} {item_id}"})
-    return items(view, name, opened=item_id)
+    return items(view, name, item_id)
 
 
 def _listed(name: str) -> Records:

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.web import forms, ids
+from eva_tool.web.components.marks import icon
 from eva_tool.web.forms import Field, Kind
 from eva_tool.web.forms.sources import choices
 from eva_tool.web.forms.spec import NOTHING, Choice
@@ -31,21 +32,37 @@ def field(
     """A field with its label, help, control and save state. Words default to the form table's."""
     spec = forms.spec(path)
     help_text = help_text or (_(spec.help) if spec.help else "")
-    help_id = f"help-{path}"
     offered = choices(view, spec) if options is None else options
-    control = _control(spec, path, forms.value_at(view.document, path), offered, view.may_edit)
+    may_write = view.may_write(path)
+    control = _control(spec, path, forms.value_at(view.document, path), offered, may_write)
+    said: dict[str, Component] = {}
+    if help_text:
+        said[f"help-{path}"] = html.Div(help_text, id=f"help-{path}", className="form-text")
+    if view.may_edit and not may_write:
+        said[f"why-{path}"] = _why_not(path, hide_label)
     parts = [
         _label(spec, path, label or _(spec.label), hide_label),
-        html.Div(help_text, id=help_id, className="form-text") if help_text else None,
+        *said.values(),
         control,
         save_state(view, path),
     ]
     box = html.Fieldset if spec.kind in IN_FIELDSET else html.Div
-    described = {"data-describedby": f"{help_id} {ids.dom(ids.state(path))}".strip()}
-    if not help_text:
-        described = {"data-describedby": ids.dom(ids.state(path))}
+    described = " ".join([*said, ids.dom(ids.state(path))])
     names = f"field field-{spec.kind.name.lower()} {className}".strip()
-    return box([p for p in parts if p is not None], className=names, **described)
+    inside = [p for p in parts if p is not None]
+    return box(inside, className=names, **{"data-describedby": described})
+
+
+def not_assigned() -> Component:
+    """Why somebody who edits other parts only reads this one."""
+    sentence = _("This part was not assigned to you: you can read it. Ask the owner to change it.")
+    return html.P([icon("lock-fill"), " ", sentence], className="form-text not-assigned")
+
+
+def _why_not(path: str, hidden: bool) -> Component:
+    words = _("Not assigned to you: you can read this.")
+    name = "visually-hidden" if hidden else "form-text not-assigned"
+    return html.Div([icon("lock-fill"), f" {words}"], id=f"why-{path}", className=name)
 
 
 def save_state(view: View, path: str) -> Component:

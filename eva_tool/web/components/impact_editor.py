@@ -13,6 +13,7 @@ from eva_tool.domain.text import N_
 from eva_tool.web import forms, ids, impact_ids
 from eva_tool.web.components import impact_fields as parts
 from eva_tool.web.components.criterion_help import criterion_help
+from eva_tool.web.components.field import not_assigned
 from eva_tool.web.components.impact_board import Board, Place, first_sentence
 from eva_tool.web.components.impact_cell import meaning, sign
 from eva_tool.web.components.impact_query import Query
@@ -152,8 +153,9 @@ def _notice(title: str, words: str) -> Component:
 
 def _fields(view: View, board: Board, place: Place) -> list[Component]:
     impact = board.impact(place)
-    if not view.may_edit:
-        return [parts.as_text(view, impact)]
+    if not view.may_write(f"impacts/{place.key}"):
+        why = not_assigned() if view.may_edit else None
+        return [why, parts.as_text(view, impact)] if why else [parts.as_text(view, impact)]
     return [
         parts.score_field(view, place.key),
         _clear(place.key),

@@ -113,7 +113,7 @@ def _name(view: View, board: Board, criterion: Criterion, query: Query) -> Compo
     deeds: list[Component] = [
         html.A([_("Help"), hidden], href=query.href(help=criterion.id), className="to-help")
     ]
-    if view.may_edit:
+    if view.may_write(f"criteria/{criterion.id}"):
         deeds += [
             html.Button(
                 [words, hidden],
@@ -145,7 +145,7 @@ def _choice(
     place = Place(criterion=criterion, alternative=alternative, horizon=horizon)
     impact = board.impact(place)
     head = html.Span(_(HORIZONS[horizon]), className="tri-hz", **{"aria-hidden": "true"})
-    if not view.may_edit:
+    if not view.may_write(f"impacts/{place.key}"):
         return html.Div([head, _said(board, place, impact)], className="tri")
     path = f"impacts/{place.key}/score"
     box = field(view, path, label=where(place), options=signs(impact), hide_label=True)
@@ -186,7 +186,7 @@ def _said(board: Board, place: Place, impact: Impact | None) -> Component:
 
 def _reason(view: View, board: Board, criterion: Criterion) -> Component | None:
     label = [_("Reason"), html.Span(f": {pick(criterion.title)}", className="visually-hidden")]
-    if view.may_edit:
+    if view.may_write(f"criteria/{criterion.id}"):
         return field(view, f"criteria/{criterion.id}/reason", label=label, className="why-field")
     entry = board.entries.get(criterion.id)
     return html.P(entry.reason, className="why-text") if entry and entry.reason else None

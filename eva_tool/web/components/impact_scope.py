@@ -7,12 +7,13 @@ from eva_tool.web import impact_ids
 from eva_tool.web.components.impact_board import Board
 from eva_tool.web.components.marks import icon
 from eva_tool.web.i18n import _, pick, plural
+from eva_tool.web.view import View
 
 
-def more_criteria(board: Board, may_edit: bool) -> Component | None:
+def more_criteria(view: View, board: Board) -> Component | None:
     """The criteria that are left out, by category, each with a button; nothing when all are in."""
-    others = {c.id for c in board.others}
-    if not others or not may_edit:
+    others = {c.id for c in board.others if view.may_write(f"criteria/{c.id}")}
+    if not others:
         return None
     words = plural("Add a criterion ({count} more)", "Add a criterion ({count} more)", len(others))
     groups = [

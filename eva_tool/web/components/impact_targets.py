@@ -30,7 +30,8 @@ def targets(view: View, board: Board, place: Place, query: Query) -> Component:
     )
     if not listed:
         none = _("The assessment has no groups or areas yet.")
-        body = html.P([none, " ", link(_("Add groups"), where) if view.may_edit else None])
+        add = link(_("Add groups"), where) if view.may_write("groups") else None
+        body = html.P([none, " ", add])
     return html.Section(
         [
             html.H3(_("By group and area"), id="impact-targets"),
@@ -38,7 +39,7 @@ def targets(view: View, board: Board, place: Place, query: Query) -> Component:
                 _("Score those apart whom the impact hits harder or otherwise than everyone."),
                 className="form-text",
             )
-            if listed and view.may_edit
+            if listed and view.may_write(f"impacts/{place.key}")
             else None,
             body,
         ],
@@ -54,11 +55,13 @@ def _target(
     key = f"{place.key}.{kind}.{item.id}"
     if place.target == target:
         return html.Li(_open(view, place, item, impact, key, query), className="target is-open")
-    return html.Li(_closed(view, board, item, impact, query.href(cell=key)), className="target")
+    may_write = view.may_write(f"impacts/{place.key}")
+    shut = _closed(board, item, impact, query.href(cell=key), may_write=may_write)
+    return html.Li(shut, className="target")
 
 
 def _closed(
-    view: View, board: Board, item: Group | Area, impact: Impact | None, href: str
+    board: Board, item: Group | Area, impact: Impact | None, href: str, *, may_write: bool
 ) -> list[Component | None]:
     scored = impact is not None and impact.score is not None
     name = item.name or item.id
@@ -67,8 +70,8 @@ def _closed(
         both = (meaning(board.framework, impact.score), certainty_words(impact))
         words = ", ".join(w for w in both if w)
     deed = None
-    if view.may_edit or scored:
-        verb = _("Show") if not view.may_edit else _("Edit") if scored else _("Score apart")
+    if may_write or scored:
+        verb = _("Show") if not may_write else _("Edit") if scored else _("Score apart")
         deed = html.A([verb, html.Span(f" {name}", className="visually-hidden")], href=href)
     return [
         chip(impact.score if impact else None) if scored else html.Span(className="chip-none"),
@@ -96,7 +99,7 @@ def _open(
         ],
         className="sub",
     )
-    if not view.may_edit:
+    if not view.may_write(f"impacts/{place.key}"):
         return [head, parts.as_text(view, impact)]
     return [
         head,

@@ -32,14 +32,18 @@ def records(view: View, name: str) -> Component:
     )
     return html.Div(
         [
-            html.Div(items(view, name), id=ids.records(name)),
-            add if view.may_edit else None,
+            html.Div(
+                items(view, name),
+                id=ids.records(name),
+                **{"data-collection": spec.collection},
+            ),
+            add if view.may_write(spec.collection) else None,
         ]
     )
 
 
-def items(view: View, name: str, opened: str = "") -> Component:
-    """What the list shows now: its items, or what it is for. `opened` is open when folded."""
+def items(view: View, name: str, *opened: str) -> Component:
+    """What the list shows now: its items, or what it is for. Those `opened` are open."""
     spec = LISTS[name]
     shown = _shown(view, spec)
     if not shown:
@@ -83,13 +87,13 @@ def _shown(view: View, spec: Records) -> list[Any]:
     return [item for item in getattr(view.document, spec.collection) if spec.keep(item)]
 
 
-def _record(view: View, name: str, shown: list[Any], n: int, opened: str) -> Component:
+def _record(view: View, name: str, shown: list[Any], n: int, opened: tuple[str, ...]) -> Component:
     spec, item = LISTS[name], shown[n]
     folded = _folded(spec, shown)
     title = html.H3(heading(view, name, item, n, folded=folded), id=ids.heading(name, item.id))
     where = f"{name}-{item.id}"
     if folded:
-        body = _content(view, name, shown, n) if item.id == opened else None
+        body = _content(view, name, shown, n) if item.id in opened else None
         box = fold(name, item.id, title, [f"{spec.collection}/{item.id}/"], body)
         return html.Li(box, className="record record-folded", id=where)
     head = html.Div([title, _deeds(view, name, shown, n)], className="record-head")
@@ -97,8 +101,10 @@ def _record(view: View, name: str, shown: list[Any], n: int, opened: str) -> Com
 
 
 def _content(view: View, name: str, shown: list[Any], n: int) -> list[Component | None]:
+    spec = LISTS[name]
     head = html.Div(_deeds(view, name, shown, n), className="record-head")
-    return [head if view.may_edit else None, *_rows(view, LISTS[name], shown[n].id)]
+    may_write = view.may_write(spec.collection)
+    return [head if may_write else None, *_rows(view, spec, shown[n].id)]
 
 
 def _rows(view: View, spec: Records, item_id: str) -> list[Component]:
@@ -114,7 +120,7 @@ def _row(view: View, spec: Records, item_id: str, row: str | tuple[str, ...]) ->
 
 def _deeds(view: View, name: str, shown: list[Any], n: int) -> Component | None:
     spec, item = LISTS[name], shown[n]
-    if not view.may_edit or item.id in spec.fixed:
+    if not view.may_write(spec.collection) or item.id in spec.fixed:
         return None
     called = item.id if spec.numbered else code(view, name, item, n)
     which = f"{_(spec.one)} {called}"

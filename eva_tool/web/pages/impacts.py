@@ -171,8 +171,8 @@ def _panel_class(board: Board, query: Query) -> str:
 
 def _body(view: View, board: Board, query: Query, shown: str) -> list[Any]:
     if not board.alternatives:
-        return [impact_empty.no_alternatives(view.id, view.may_edit)]
-    more = more_criteria(board, view.may_edit)
+        return [impact_empty.no_alternatives(view.id, view.may_write("alternatives"))]
+    more = more_criteria(view, board)
     if not board.criteria:
         return [impact_empty.no_criteria(), more]
     if shown == "light":

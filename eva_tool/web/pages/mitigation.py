@@ -93,7 +93,7 @@ def _open(view: View, criterion_id: str, alternative_id: str) -> Component:
                     html.P(reasons[0]) if reasons else None,
                 ]
             ),
-            button if view.may_edit else None,
+            button if view.may_write("mitigations") else None,
         ]
     )
 
@@ -110,7 +110,7 @@ def add(_clicks: list[int | None], assessment_id: int) -> tuple[Any, Any]:
     target = ids.field(f"mitigations/{item_id}/measure")
     dash.set_props(ids.FOCUS, {"data": {"id": target, "n": item_id}})
     dash.set_props(ids.REFRESH, {"data": item_id})
-    return items(view, "mitigations", opened=item_id), missing(view)
+    return items(view, "mitigations", item_id), missing(view)
 
 
 def register(app: Dash) -> None:

@@ -71,7 +71,7 @@ def _aside(view: View) -> Component:
         [
             html.Div(screening_result(view), id=ids.SCREENING_RESULT),
             html.P(confirmation(view), id=ids.SCREENING_SIGNED, role="status"),
-            _confirm_button(view) if view.may_edit else None,
+            _confirm_button(view) if view.may_write("screening") else None,
             *file_link(
                 view,
                 "screening.pdf",

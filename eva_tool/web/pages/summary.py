@@ -67,6 +67,7 @@ def _proposal(view: View) -> Component:
 
 
 def _section_text(view: View) -> Component:
+    may_write = view.may_write("summary/section_text")
     composed = dbc.Button(
         _("Compose from the assessment"),
         id=ids.SECTION_TEXT_COMPOSE,
@@ -89,8 +90,8 @@ def _section_text(view: View) -> Component:
         _("Text for the minutes"),
         field(view, "summary/section_text"),
         html.Div(_counted(view.document.summary.section_text), id=ids.SECTION_TEXT_COUNT),
-        html.Div([composed if view.may_edit else None, copy, copied], className="deeds"),
-        warning if view.may_edit else None,
+        html.Div([composed if may_write else None, copy, copied], className="deeds"),
+        warning if may_write else None,
     )
 
 
