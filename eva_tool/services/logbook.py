@@ -1,6 +1,6 @@
 """The log of an organisation, read: who did what when, and whether nobody has rewritten it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -130,10 +130,10 @@ def check(session: Session, actor: Actor) -> ChainState:
         LogEntry.at,
         LogEntry.hash,
     ).where(LogEntry.organisation_id == actor.organisation_id)
+    ordered = query.order_by(LogEntry.number).execution_options(yield_per=1000)
     numbers: list[int] = []
 
-    def told() -> Iterator[tuple[list[Any], datetime, str]]:
-        rows = session.execute(query.order_by(LogEntry.number).execution_options(yield_per=1000))
+    def told(rows: Iterable[Any]) -> Iterator[tuple[list[Any], datetime, str]]:
         for row in rows:
             numbers.append(row.number)
             # Lines are numbered without a gap: one that is missing is one that was taken away.
@@ -142,7 +142,8 @@ def check(session: Session, actor: Actor) -> ChainState:
             )
             yield content, row.at, row.hash
 
-    broken = chain.first_broken(told())
+    with session.execute(ordered) as found:
+        broken = chain.first_broken(told(found))
     return ChainState(lines=len(numbers), broken=None if broken is None else numbers[broken])
 
 
