@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, abort, request
 
-from eva_tool.web import ids, impact_ids
+from eva_tool.web import comment_ids, ids, impact_ids
 from eva_tool.web.security import CALLBACKS
 
 MOST_IN_ID = 300
@@ -207,6 +207,18 @@ def _chosen(value: object) -> bool:
     )
 
 
+def _commented(value: object) -> bool:
+    """What comments.js asks for; texts are judged by the service."""
+    return value is None or (
+        isinstance(value, dict)
+        and _is_name(value.get("path"))
+        and all(_line(value.get(name)) for name in ("n", "deed"))
+        and _count(value.get("comment"))
+        and isinstance(value.get("text", ""), str)
+        and _encodable(value.get("text", ""))
+    )
+
+
 def _encodable(text: str) -> bool:
     return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
 
@@ -225,4 +237,5 @@ KINDS: dict[str, Callable[[object], bool]] = {
     f"{ids.CONFLICT_ELSEWHERE}.data": _chosen,
     f"{impact_ids.FOCUSED}.data": _line,
     f"{impact_ids.SAVED}.data": _saved,
+    f"{comment_ids.ASKED}.data": _commented,
 }

@@ -12,6 +12,7 @@ from eva_tool.domain.scores import Horizon
 from eva_tool.domain.text import N_
 from eva_tool.web import forms, ids, impact_ids
 from eva_tool.web.components import impact_fields as parts
+from eva_tool.web.components.comment_button import comment_button
 from eva_tool.web.components.criterion_help import criterion_help
 from eva_tool.web.components.field import not_assigned
 from eva_tool.web.components.impact_board import Board, Place, first_sentence
@@ -54,6 +55,9 @@ def editor(
                 *_notices(board, place),
                 *_fields(view, board, place),
                 targets(view, board, place, query),
+                comment_button(
+                    view, f"impacts/{place.key}", pick(place.criterion.title), "comment-item"
+                ),
                 _history(view, history),
             ],
             className="panel-body",

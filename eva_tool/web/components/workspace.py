@@ -9,6 +9,7 @@ from eva_tool.domain import progress
 from eva_tool.domain.progress import StepState
 from eva_tool.domain.workflow import CLOSED, STATUS_NAMES, Status
 from eva_tool.web import ids
+from eva_tool.web.components import comment_panel
 from eva_tool.web.components.marks import icon, link, remarks
 from eva_tool.web.components.matter import matter
 from eva_tool.web.components.steps import PLACES, steps_compact, steps_list
@@ -61,6 +62,7 @@ def workspace(
                 **{"aria-label": _("Steps of the assessment, compact")},
             ),
             html.Div(parts, className=frame),
+            *comment_panel.panel(),
         ],
         className=f"workspace {className}".strip(),
     )

@@ -5,7 +5,7 @@ from types import ModuleType
 
 from dash import Dash
 
-from eva_tool.web import folding, listing, progressing, saving
+from eva_tool.web import commenting, folding, listing, progressing, saving
 
 NAMES = (
     "home",
@@ -24,7 +24,7 @@ PAGES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{name}") for na
 
 def register(app: Dash) -> None:
     """Wire what all pages share, then each page."""
-    for shared in (saving, listing, folding, progressing):
+    for shared in (saving, listing, folding, progressing, commenting):
         shared.register(app)
     for page in PAGES:
         if hasattr(page, "register"):

@@ -1,0 +1,87 @@
+// Comments: opens the panel on a place, sends what is written in it, and keeps a text until it is
+// sent. It has no sentences of its own.
+(() => {
+  "use strict";
+
+  const KEEP = "eva-comment:";
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  const body = () => document.getElementById("comments-body");
+  let asked = 0;
+  let path = "";
+
+  function ask(more) {
+    asked += 1;
+    set("comments-asked", { data: { path, n: `${Date.now()}.${asked}`, ...more } });
+  }
+
+  function key(field) {
+    const user = document.getElementById("eva")?.dataset.user;
+    return `${KEEP}${user}:${location.pathname}:${path}:${field}`;
+  }
+
+  function send(button) {
+    const deed = button.dataset.commentDo;
+    const comment = Number(button.dataset.commentId);
+    const field = document.getElementById(`comment-${deed}-${comment}`);
+    ask({ deed, comment, text: field ? field.value : "" });
+  }
+
+  function mention(button) {
+    const field = document.getElementById(button.dataset.commentMention);
+    const name = document.getElementById("comment-mention")?.value;
+    if (!field || !name) return;
+    const gap = field.value && !/\s$/.test(field.value) ? " " : "";
+    const value = `${field.value}${gap}@${name} `;
+    set(field.id, { value });
+    sessionStorage.setItem(key(field.id), value);
+    field.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const open = event.target.closest("[data-comment]");
+    if (open) {
+      path = open.dataset.comment;
+      ask({});
+    }
+    const deed = event.target.closest("[data-comment-do]");
+    if (deed) send(deed);
+    const named = event.target.closest("[data-comment-mention]");
+    if (named) mention(named);
+    if (event.target.closest("[data-comment-close]")) set("comments", { is_open: false });
+  });
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("#comments-body textarea"))
+      sessionStorage.setItem(key(event.target.id), event.target.value);
+  });
+
+  // Texts that were written and not sent come back when the panel is opened again.
+  function restore(tries) {
+    const fields = body()?.querySelectorAll("textarea") ?? [];
+    if (!fields.length && tries) requestAnimationFrame(() => restore(tries - 1));
+    for (const field of fields) {
+      const text = sessionStorage.getItem(key(field.id));
+      if (!text || field.value === text) continue;
+      set(field.id, { value: text });
+      field.closest("details")?.setAttribute("open", "");
+    }
+  }
+
+  function said(data) {
+    if (!data) return window.dash_clientside.no_update;
+    if (data.sent) sessionStorage.removeItem(key(`comment-${data.sent.deed}-${data.sent.comment}`));
+    for (const button of document.querySelectorAll("[data-comment]")) {
+      if (button.dataset.comment !== data.path) continue;
+      button.classList.toggle("has-open", data.count > 0);
+      button.title = data.words;
+      const count = button.querySelector(".comment-count");
+      const words = button.querySelector(".comment-words");
+      if (count) count.textContent = data.count || "";
+      if (words) words.textContent = data.words;
+    }
+    restore(60);
+    return window.dash_clientside.no_update;
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { evaComments: { said } });
+})();
