@@ -9,7 +9,7 @@ from eva_tool.app import create_app
 from eva_tool.config import Settings
 from eva_tool.db import session
 from eva_tool.services import assessments, library
-from eva_tool.web import auth, context, ids
+from eva_tool.web import context, ids
 from tests.conftest import PASSWORD
 from tests.web.dash_client import DashClient
 
@@ -31,7 +31,6 @@ def server(settings, engine, people, own_library, frameworks, monkeypatch):
     monkeypatch.setattr(library, "load", lambda *_folders: known)
     server = create_app(settings)
     server.testing = True
-    auth.guesses.storage.reset()
     return server
 
 
