@@ -9,14 +9,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eva_tool.config import Settings
 from eva_tool.db import session as db
-from eva_tool.services import library
+from eva_tool.services import library, mail
 from eva_tool.web import (
     auth,
     beginning,
+    calendar,
     context,
+    cookies,
     downloads,
     i18n,
+    links,
     live,
+    navigation,
     payload,
     problems,
     security,
@@ -45,12 +49,14 @@ def create_app(settings: Settings) -> Flask:
         SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=security.MAX_BODY,
     )
+    server.session_interface = cookies.SignedCookies(server)
     sessions = db.make_sessions(db.make_engine(settings.database_url))
     server.extensions[context.KEY] = context.Parts(
         settings=settings,
         writing=partial(db.writing, sessions),
         reading=partial(db.reading, sessions),
         library=library.load(settings.assessments_dir, settings.own_assessments_dir),
+        mailer=mail.mailer(settings),
     )
     if behind := settings.proxies:
         trusted = ProxyFix(server.wsgi_app, x_for=behind, x_proto=behind, x_host=behind)
@@ -58,7 +64,14 @@ def create_app(settings: Settings) -> Flask:
     server.before_request(_choose_language)
     security.protect(server)
     problems.register(server)
-    for blueprint in (auth.blueprint, downloads.blueprint, beginning.blueprint, live.blueprint):
+    for blueprint in (
+        auth.blueprint,
+        links.blueprint,
+        downloads.blueprint,
+        beginning.blueprint,
+        live.blueprint,
+        calendar.blueprint,
+    ):
         server.register_blueprint(blueprint)
     server.context_processor(_template_words)
     server.after_request(context.note_activity)
@@ -94,6 +107,7 @@ def _choose_language() -> None:
 def _template_words() -> dict[str, object]:
     return {
         "actor": g.get("actor"),
+        "places": navigation.plain(g.get("actor"), request.path),
         "_": i18n._,
         "language": i18n.language().code,
         "language_names": i18n.NAMES,

@@ -12,8 +12,10 @@ from eva_tool.db.models import Organisation, SignIn, User
 from eva_tool.db.session import core
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import SHORT, clean_line
+from eva_tool.services import log
 
 LONGEST = timedelta(hours=12)
+KNOWN_FOR = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=1)
 KEY_BYTES = 32
 WITHOUT_PASSWORD = {"oidc", "demo"}  # how people sign in of whom we ask no second factor
@@ -89,6 +91,7 @@ def open_for(
     )
     session.add(row)
     session.flush()
+    log.write(session, actor, "sign_in", {"device": row.id, "how": how}, at)
     return key
 
 
@@ -122,6 +125,21 @@ def end(session: Session, key: str, at: datetime) -> None:
     """Sign out on the device that holds this key."""
     found = update(SignIn).where(SignIn.key_hash == digest(key), SignIn.ended_at.is_(None))
     session.execute(found.values(ended_at=at))
+
+
+def knows(session: Session, email: str, address: str, at: datetime) -> bool:
+    """Whether this person has signed in from this address lately."""
+    mine = (User.email == clean_line(email).lower(), SignIn.address == clean_line(address)[:64])
+    query = select(SignIn.id).join(User, User.id == SignIn.user_id)
+    lately = SignIn.created_at > at - KNOWN_FOR
+    return session.scalars(query.where(*mine, lately).limit(1)).first() is not None
+
+
+def note_failure(session: Session, email: str, at: datetime) -> None:
+    """Log a wrong password, in the organisation of the account, when there is one."""
+    user = session.scalars(select(User).where(User.email == clean_line(email).lower())).first()
+    if user:
+        log.add(session, user.organisation_id, None, "sign_in_failed", {"user": user.id}, at)
 
 
 def _must_enrol(row: RowMapping) -> bool:

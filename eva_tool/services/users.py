@@ -13,9 +13,11 @@ from eva_tool.db.models import Organisation, User
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import SHORT, clean_line
+from eva_tool.services import passwords
 
-MIN_PASSWORD, MAX_PASSWORD = 12, 200
 HASHER = PasswordHasher()
+NO_PASSWORD = "!"  # no password has this hash
+_ARGON = "$argon2id$"
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,189}")
 
 
@@ -30,26 +32,56 @@ def add(
     title: str = "",
 ) -> int:
     """Add a person to an organisation; return the id. For the command line: takes no actor."""
-    address, named, called = _address(email), clean_line(name), clean_line(title)
-    if not _EMAIL.fullmatch(address):
-        raise Invalid("This is not an e-mail address.")
+    known = address(email)
+    named, called = clean_line(name), clean_line(title)
     if not 0 < len(named) <= SHORT or len(called) > SHORT:
         raise Invalid("Give a name and a title of at most {limit} characters.", limit=SHORT)
-    password_hash = hashed(password)
-    if session.scalar(select(User.id).where(User.email == address)):
+    town = session.scalar(select(Organisation.name).where(Organisation.id == organisation_id))
+    return enter(
+        session,
+        organisation_id,
+        email=known,
+        name=named,
+        title=called,
+        role=role,
+        password_hash=hashed(password, known, named, town or ""),
+    )
+
+
+def enter(
+    session: Session,
+    organisation_id: int,
+    *,
+    email: str,
+    name: str,
+    title: str,
+    role: Role,
+    password_hash: str = NO_PASSWORD,
+    created_at: datetime | None = None,
+) -> int:
+    """Add what was checked before: names as they are, an address that nobody else has."""
+    if session.scalar(select(User.id).where(User.email == email)):
         raise Invalid("There is already a user with this e-mail address.")
     row = User(
         organisation_id=organisation_id,
-        email=address,
-        name=named,
-        title=called,
+        email=email,
+        name=name,
+        title=title,
         role=Role(role).value,
         password_hash=password_hash,
-        created_at=datetime.now(UTC),
+        created_at=created_at or datetime.now(UTC),
     )
     session.add(row)
     session.flush()
     return row.id
+
+
+def address(email: str) -> str:
+    """An e-mail address as it is stored. Raise Invalid for what is none."""
+    found = _address(email)
+    if not _EMAIL.fullmatch(found):
+        raise Invalid("This is not an e-mail address.")
+    return found
 
 
 def sign_in(session: Session, email: str, password: str) -> Actor:
@@ -75,20 +107,30 @@ def by_email(session: Session, email: str) -> Actor:
 _PEOPLE = select(User, Organisation.name).join(Organisation)
 
 
-def hashed(password: str) -> str:
-    """What is stored of a new password. Raise Invalid for one that is too easy or too long."""
-    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
-        raise Invalid("The password should have at least {limit} characters.", limit=MIN_PASSWORD)
-    return HASHER.hash(password)
+def hashed(password: str, *about: str) -> str:
+    """What is stored of a new password. Raise Invalid for one that is too easy or too long.
+
+    `about` are texts whose words it should not be made of: name, address, organisation.
+    """
+    passwords.check(password, about)
+    return HASHER.hash(passwords.normal(password))
 
 
 def has_password(known_hash: str) -> bool:
     """Whether any password opens the account: demo accounts and those of a provider have none."""
-    return known_hash.startswith("$")
+    return known_hash.startswith(_ARGON)
 
 
 def is_password(known_hash: str, password: str) -> bool:
-    return len(password) <= MAX_PASSWORD and _verify(known_hash, password)
+    """Takes as long for an account without a password, and for a password that is too long."""
+    usable = has_password(known_hash) and len(password) <= passwords.LONGEST
+    right = _verify(known_hash if usable else _nobody(), password[: passwords.LONGEST])
+    return usable and right
+
+
+def by_id(session: Session, user_id: int) -> Actor:
+    """The person whom another service has found."""
+    return _actor(*session.execute(_PEOPLE.where(User.id == user_id)).one())
 
 
 def _actor(user: User, organisation: str) -> Actor:
@@ -108,7 +150,7 @@ def _address(email: str) -> str:
 
 def _verify(known_hash: str, password: str) -> bool:
     try:
-        return HASHER.verify(known_hash, password)
+        return HASHER.verify(known_hash, passwords.normal(password))
     except (VerificationError, InvalidHashError):
         return False
 

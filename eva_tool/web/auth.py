@@ -1,53 +1,50 @@
 """Sign-in, sign-out and the choice of language, as plain server-rendered pages."""
 
+from datetime import datetime
+from functools import partial
+
 from flask import Blueprint, abort, make_response, redirect, render_template, request, session
 from flask_login import current_user, login_user
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from werkzeug.wrappers import Response
 
 from eva_tool.domain.errors import EvaError
 from eva_tool.domain.permissions import Actor
-from eva_tool.domain.text import LANGUAGES
-from eva_tool.services import demo, signins, users
-from eva_tool.web import i18n
-from eva_tool.web.context import now, parts
+from eva_tool.domain.text import LANGUAGES, clean_line
+from eva_tool.services import demo, halfway, signins, throttle, users
+from eva_tool.services.throttle import TooMany
+from eva_tool.web import fresh, i18n
+from eva_tool.web.context import Parts, now, parts
 from eva_tool.web.security import Visitor, local_target
 
 blueprint = Blueprint("auth", __name__)
-
-
-def account_and_address() -> str:
-    """One account from one address: a whole town hall behind one address is not punished."""
-    account = request.form.get("email", "").strip().casefold()[:200]
-    return f"{account}|{request.remote_addr}"
-
-
-# The engine of Flask-Limiter without its hooks, which every save of a field would pay for.
-GUESSES = parse("8 per 15 minutes")
-guesses = MovingWindowRateLimiter(MemoryStorage())
+NEXT = "next"  # in the session: where somebody was going who signs in elsewhere meanwhile
+HALFWAY, CODE = "halfway", "/sign-in/code"  # in the session: who gave a password; where to go on
+LONGEST_ADDRESS = 300
+SAID = "said"  # in the session: what the sign-in page should say once
 
 
 @blueprint.get("/sign-in")
 def sign_in() -> str:
-    return _form()
+    return form()
 
 
 @blueprint.post("/sign-in")
 def submit() -> Response | tuple[str, int]:
-    who = account_and_address()
-    if not guesses.test(GUESSES, who):
+    email, at = request.form.get("email", "")[:LONGEST_ADDRESS], now()
+    try:
+        who = _take(email, at)
+    except TooMany:
         abort(429)
     try:
         with parts().reading() as db:
-            found = users.sign_in(
-                db, request.form.get("email", ""), request.form.get("password", "")
-            )
+            found = users.sign_in(db, email, request.form.get("password", ""))
     except EvaError as error:
-        guesses.hit(GUESSES, who)
-        return _form(i18n.refusal(error)), 401
-    return welcome(found, "password")
+        parts().later.do(partial(_note_failure, parts(), email, at))
+        return form(i18n.refusal(error)), 401
+    with parts().writing() as db:
+        throttle.give_back(db, who, at)
+        throttle.forget(db, "sign-in", who["sign-in"])
+    return proved(found, "password")
 
 
 @blueprint.post("/demo")
@@ -55,7 +52,7 @@ def demo_sign_in() -> Response:
     """One click into a demo account; only in demo mode."""
     with parts().reading() as db:
         found = demo.sign_in_as(db, request.form.get("email", ""), demo=parts().settings.demo)
-    return welcome(found, "demo")
+    return proved(found, "demo")
 
 
 @blueprint.post("/sign-out")
@@ -80,14 +77,30 @@ def language(code: str) -> Response:
     return response
 
 
-def _form(error: str = "") -> str:
+def form(error: str = "") -> str:
+    """The sign-in page."""
     return render_template(
         "sign_in.html",
         error=error,
         email=request.form.get("email", ""),
         accounts=demo.ACCOUNTS if parts().settings.demo else (),
-        next=local_target(request.args.get("next")),
+        said=session.pop(SAID, ""),
+        provider=parts().settings.provider,
+        next=wanted(),
     )
+
+
+def proved(found: Actor, how: str) -> Response:
+    """After the first factor, whichever it was: nobody is signed in before the second."""
+    with parts().reading() as db:
+        stamp = halfway.stamp(db, found, how)
+    if stamp is None:
+        return welcome(found, how)
+    target = wanted()
+    session.clear()
+    session[NEXT] = target
+    session[HALFWAY] = {"user": found.id, "how": how, "stamp": stamp, "at": now().timestamp()}
+    return redirect(CODE)
 
 
 def welcome(found: Actor, how: str) -> Response:
@@ -95,10 +108,36 @@ def welcome(found: Actor, how: str) -> Response:
     agent, address = request.headers.get("User-Agent", ""), request.remote_addr or ""
     with parts().writing() as db:
         key = signins.open_for(db, found, how, agent, address, now())
+    target = wanted()
     session.clear()
     session.permanent = True
     login_user(Visitor(key))
-    return redirect(local_target(request.args.get("next")))
+    fresh.note()
+    return redirect(target)
+
+
+def wanted() -> str:
+    """Where somebody was going who had to sign in first."""
+    return local_target(request.args.get(NEXT) or session.get(NEXT))
+
+
+def _take(email: str, at: datetime) -> dict[str, str]:
+    """Count this attempt; return under what. One account is counted per address and over all
+    addresses, unless its owner is known to sign in from here: nobody locks the owner out."""
+    address = request.remote_addr or ""
+    account, network = clean_line(email).lower(), throttle.network(address)
+    who = {"sign-in": f"{account}|{network}", "address": network}
+    with parts().writing() as db:
+        if not signins.knows(db, email, address, at):
+            who["account"] = account
+        throttle.take(db, who, at)
+    return who
+
+
+def _note_failure(there: Parts, email: str, at: datetime) -> None:
+    """Later: an answer that waited for this would tell that there is such an account."""
+    with there.writing() as db:
+        signins.note_failure(db, email, at)
 
 
 def _came_from() -> str:

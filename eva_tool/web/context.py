@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import abort, current_app, g
+from flask import abort, current_app, g, redirect, request
 from flask_login import current_user
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -18,10 +18,17 @@ from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Actor
 from eva_tool.services import signins
 from eva_tool.services.library import Library
+from eva_tool.services.mail import Mailer
+from eva_tool.web.later import Later
 
 KEY = "eva_tool"
 log = logging.getLogger(__name__)
 ZONE = ZoneInfo("Europe/Helsinki")
+# What eva.js says: whose page it is that asks, and that nobody is at it.
+PERSON, AWAY = "X-Eva-Person", "X-Eva-Away"
+# Where those may go who still have to add a second factor.
+ENROLMENT = "/account/second-factor"
+WITHOUT_FACTOR = (ENROLMENT, "/_idle")
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,8 @@ class Parts:
     writing: Callable[[], AbstractContextManager[Session]]
     reading: Callable[[], AbstractContextManager[Session]]
     library: Library
+    mailer: Mailer | None = None
+    later: Later = field(default_factory=Later)
 
 
 def parts() -> Parts:
@@ -71,14 +80,19 @@ def actor() -> Actor:
 def _identify(db: Session) -> None:
     if "actor" in g or not current_user.is_authenticated:
         return
-    g.signed = found = signins.signed(db, current_user.get_id(), now()) or abort(401)
-    g.actor = found.actor
+    found = signins.signed(db, current_user.get_id(), now())
+    if found is None or request.headers.get(PERSON, str(found.actor.id)) != str(found.actor.id):
+        abort(401)
+    if found.must_enrol and not request.path.startswith(WITHOUT_FACTOR):
+        abort(401 if request.path.startswith("/_") else redirect(ENROLMENT))
+    g.signed, g.actor = found, found.actor
 
 
 def note_activity(response: Response) -> Response:
     """Once a minute at most, remember that the person on this device is there."""
     found = g.get("signed")
-    if found and found.stale and not g.get("in_background"):
+    away = g.get("in_background") or AWAY in request.headers
+    if found and found.stale and not away:
         try:
             with parts().writing() as db:
                 signins.touch(db, found.device, now())

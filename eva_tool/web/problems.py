@@ -9,6 +9,8 @@ from werkzeug.exceptions import NotFound as NoSuchFile
 
 from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from eva_tool.domain.text import N_
+from eva_tool.services.opening import Spent
+from eva_tool.services.throttle import TooMany
 from eva_tool.web.i18n import _, refusal
 
 TITLES = {
@@ -31,7 +33,7 @@ SENTENCES = {
     429: N_("Wait 15 minutes and try again. Your account is not locked."),
     500: N_("The fault is ours. What you had saved is safe. Try again in a moment."),
 }
-STATUS = {NotFound: 404, NotAllowed: 403}
+STATUS = {NotFound: 404, NotAllowed: 403, Spent: 410, TooMany: 429}
 
 Page = tuple[str, int]
 
@@ -62,4 +64,6 @@ def _no_such_script(_error: DependencyException) -> HTTPException:
 
 
 def _refused(error: EvaError) -> Page:
-    return page(_("This cannot be done"), refusal(error), STATUS.get(type(error), 400))
+    status = STATUS.get(type(error), 400)
+    title = TITLES[429] if status == 429 else N_("This cannot be done")
+    return page(_(title), refusal(error), status)

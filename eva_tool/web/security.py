@@ -2,11 +2,27 @@
 
 from flask import Flask, abort, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user
+from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
 
 from eva_tool.web.context import actor
 
-PUBLIC = ("/sign-in", "/demo", "/language/", "/assets/", "/_dash-component-suites/", "/health")
+PUBLIC = (
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/provider",
+    "/sign-in/provider/back",
+    "/forgotten",
+    "/reset/",
+    "/invite/",
+    "/sign-out",
+    "/demo",
+    "/language/",
+    "/calendar/",
+    "/assets/",
+    "/_dash-component-suites/",
+    "/health",
+)
 CALLBACKS = "/_dash-update-component"
 LIVE = "live.live"  # the endpoint that open tabs ask every few seconds
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -45,14 +61,25 @@ def require_sign_in() -> Response | None:
     """Callbacks and tabs look the account up in their own transaction, all else at once."""
     if is_public(request.path):
         return None
-    if current_user.is_authenticated:
-        if request.path != CALLBACKS and request.endpoint != LIVE:
-            actor()
-            session.modified = True  # whoever opens pages stays signed in; saving stays light
+    if current_user.is_authenticated and (_looks_up_itself() or _is_signed_in()):
         return None
     if request.method == "GET" and not request.path.startswith("/_"):
         return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?")))
     return abort(401)
+
+
+def _looks_up_itself() -> bool:
+    return request.path == CALLBACKS or request.endpoint == LIVE
+
+
+def _is_signed_in() -> bool:
+    """Not on a device that was idle for too long or signed out from elsewhere."""
+    try:
+        actor()
+    except Unauthorized:
+        return False
+    session.modified = True  # whoever opens pages stays signed in; saving stays light
+    return True
 
 
 def local_target(target: str | None) -> str:
@@ -86,5 +113,5 @@ def add_headers(policy: str, response: Response) -> Response:
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if not request.path.startswith(("/assets/", "/_dash-component-suites/")):
-        response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("Cache-Control", "no-store")
     return response
