@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.web import forms, ids
+from eva_tool.web.components.comment_button import field_comments
 from eva_tool.web.components.marks import icon
 from eva_tool.web.forms import Field, Kind
 from eva_tool.web.forms.sources import choices
@@ -45,6 +46,7 @@ def field(
         *said.values(),
         control,
         save_state(view, path),
+        None if hide_label else field_comments(view, path, label or _(spec.label)),
     ]
     box = html.Fieldset if spec.kind in IN_FIELDSET else html.Div
     described = " ".join([*said, ids.dom(ids.state(path))])
