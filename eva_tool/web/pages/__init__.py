@@ -5,7 +5,7 @@ from types import ModuleType
 
 from dash import Dash
 
-from eva_tool.web import commenting, folding, listing, progressing, saving
+from eva_tool.web import commenting, folding, following, listing, progressing, saving
 
 NAMES = (
     "home",
@@ -18,13 +18,17 @@ NAMES = (
     "mitigation",
     "comparison",
     "summary",
+    "people",
+    "notices",
+    "reading",
+    "reading_version",
 )
 PAGES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{name}") for name in NAMES)
 
 
 def register(app: Dash) -> None:
     """Wire what all pages share, then each page."""
-    for shared in (saving, listing, folding, progressing, commenting):
+    for shared in (saving, listing, folding, following, progressing, commenting):
         shared.register(app)
     for page in PAGES:
         if hasattr(page, "register"):

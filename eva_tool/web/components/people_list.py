@@ -1,0 +1,168 @@
+"""Who takes part in an assessment, and the form that gives somebody a role and parts."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.permissions import AssessmentRole
+from eva_tool.web.components.marks import link
+from eva_tool.web.components.place_name import PARTS, WHOLE, part_name
+from eva_tool.web.components.roles import DUTIES, NAMES
+from eva_tool.web.i18n import _, pick
+from eva_tool.web.people_ids import PERSON, PUT, ROLE, deed, parts_of
+
+SECTIONS = tuple(part for part in PARTS if part not in (WHOLE, "document"))
+CHOICES = "sections"  # in place of the id of a category
+
+
+class Person(Protocol):
+    """One participant, as `services.participants` tells."""
+
+    @property
+    def user_id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def role(self) -> AssessmentRole: ...
+    @property
+    def parts(self) -> tuple[str, ...]: ...
+
+
+def people_table(
+    people: Sequence[Person], framework: Framework, assessment_id: int, *, manages: bool
+) -> Component:
+    heads = [_("Person"), _("Role"), _("Parts"), *([_("Change")] if manages else [])]
+    row = html.Tr([html.Th(h, scope="col", role="columnheader") for h in heads], role="row")
+    body = [_row(person, framework, assessment_id, manages) for person in people]
+    return html.Table(
+        [
+            html.Caption(_("Who takes part"), className="visually-hidden"),
+            html.Thead(row, role="rowgroup"),
+            html.Tbody(body, role="rowgroup"),
+        ],
+        className="tbl stack people",
+        role="table",
+    )
+
+
+def _row(person: Person, framework: Framework, assessment_id: int, manages: bool) -> Component:
+    named = [person.name, html.Span(person.title, className="muted about")]
+    parts = [part_name(framework, part) for part in person.parts]
+    listed = html.Ul([html.Li(part) for part in parts], className="parts") if parts else _("All")
+    writes = person.role in (AssessmentRole.OWNER, AssessmentRole.EDITOR)
+    cells = [
+        html.Th(named, scope="row", role="rowheader"),
+        _cell(_("Role"), _(NAMES[person.role])),
+        _cell(_("Parts"), listed if parts or writes else "–"),
+    ]
+    if manages:
+        cells.append(_cell(_("Change"), _deeds(person, assessment_id)))
+    return html.Tr(cells, role="row")
+
+
+def _cell(label: str, content: object) -> Component:
+    return html.Td(html.Div(content), role="cell", **{"data-label": label})
+
+
+def _deeds(person: Person, assessment_id: int) -> Component:
+    hidden = html.Span(f" {person.name}", className="visually-hidden")
+    sure = dbc.Button(
+        _("Remove {name}", name=person.name),
+        id=deed("remove", person.user_id),
+        color="primary",
+        outline=True,
+        size="sm",
+    )
+    why = _("They see the assessment like all colleagues, but have no role in it.")
+    return html.Div(
+        [
+            link(
+                [_("Change"), hidden],
+                f"/assessments/{assessment_id}/people?person={person.user_id}",
+            ),
+            html.Details(
+                [html.Summary([_("Remove"), hidden]), html.Div([html.P(why), sure])],
+            ),
+        ],
+        className="record-deeds",
+    )
+
+
+def duties() -> Component:
+    """What each role is for."""
+    rows = [part for role in NAMES for part in (html.Dt(_(NAMES[role])), html.Dd(_(DUTIES[role])))]
+    return html.Details(
+        [html.Summary(_("What do the roles mean?")), html.Dl(rows, className="duties")],
+        className="disclose",
+    )
+
+
+def person_form(
+    candidates: Sequence[tuple[int, str]], framework: Framework, person: Person | None
+) -> Component:
+    """Choose a colleague, a role, and the parts of a contributor."""
+    chosen = person.role if person else AssessmentRole.EDITOR
+    held = person.parts if person else ()
+    roles = [
+        {"label": html.Span([html.B(_(NAMES[r])), f" {_(DUTIES[r])}"]), "value": r.value}
+        for r in AssessmentRole
+    ]
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Label(_("Colleague"), htmlFor=PERSON, className="form-label"),
+                    dbc.Select(
+                        id=PERSON,
+                        options=[{"label": name, "value": str(key)} for key, name in candidates],
+                        value=str(person.user_id) if person else None,
+                        placeholder=_("Choose"),
+                    ),
+                ],
+                className="field field-select",
+            ),
+            html.Fieldset(
+                [
+                    html.Legend(_("Role")),
+                    dbc.RadioItems(id=ROLE, options=roles, value=chosen.value, name=ROLE),
+                ],
+                className="field roles-choice",
+            ),
+            _parts(framework, held),
+            dbc.Button(_("Save the role"), id=PUT, color="primary"),
+        ],
+        className="people-form",
+    )
+
+
+def _parts(framework: Framework, held: Sequence[str]) -> Component:
+    """Shown by the style sheet while the role is contributor."""
+    sections = [(part, _(PARTS[part])) for part in SECTIONS]
+    groups = [_boxes(CHOICES, _("Parts of the assessment"), sections, held)]
+    for category in framework.categories:
+        named = [(f"criterion:{c.id}", f"{c.code} {pick(c.title)}") for c in category.criteria]
+        groups.append(_boxes(category.id, pick(category.title), named, held))
+    lead = _(
+        "Which parts does this person write? Of a criterion: present level, figures and impacts."
+    )
+    return html.Div([html.P(lead, className="form-text"), *groups], className="people-parts")
+
+
+def _boxes(
+    key: str, words: str, named: Sequence[tuple[str, str]], held: Sequence[str]
+) -> Component:
+    known = [value for value, _words in named]
+    boxes = dbc.Checklist(
+        id=parts_of(key),
+        options=[{"label": label, "value": value} for value, label in named],
+        value=[part for part in held if part in known],
+        name=f"parts-{key}",
+        className="several",
+    )
+    return html.Fieldset([html.Legend(words), boxes], className="field")
