@@ -48,7 +48,9 @@
         const matter = document.querySelector(".matter-name")?.textContent;
         document.title = matter ? data.title.replace(/ – EVA$/, ` – ${matter} – EVA`) : data.title;
         for (const a of document.querySelectorAll("[data-nav]")) {
-          const here = data.path === a.dataset.nav || data.path.startsWith("/assessments");
+          const here = a.dataset.nav.split(" ").some(
+            (under) => data.path === under || (under !== "/" && data.path.startsWith(`${under}/`)),
+          );
           here ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
         }
         for (const menu of document.querySelectorAll(".bar-menu[open], .steps-compact [open]"))
@@ -253,6 +255,10 @@
     const url = typeof resource === "string" ? resource : resource?.url;
     if (!url?.includes("_dash-update-component") || typeof options?.body !== "string")
       return plainFetch(resource, options);
+    // Whose page this is: somebody else may have signed in in this browser meanwhile.
+    const whose = words().user ? { "X-Eva-Person": words().user } : {};
+    const away = window.evaIdle?.isAway() ? { "X-Eva-Away": "1" } : {};
+    options = { ...options, headers: { ...options.headers, ...whose, ...away } };
     const body = JSON.parse(options.body);
     const input = saveOf(body);
     if (input) return saving(resource, options, body, input);
@@ -401,10 +407,14 @@
     restored.add(path);
     set(fieldId(path), { value: entry.value });
   }
+  // What is not saved waits on this device, so nothing is lost by leaving.
+  function leave(href) {
+    open.clear();
+    location.assign(href);
+  }
   function resendAll() {
     if (document.getElementById("unsaved")?.dataset.signedOut) {
-      open.clear();
-      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      leave(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
       return;
     }
     for (const entry of kept()) {
@@ -494,5 +504,5 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     eva: { arrive, focus, decide, decided },
   });
-  window.eva = { follow, say };
+  window.eva = { follow, say, leave };
 })();

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -26,6 +27,14 @@ MEDIA_TYPES = {
 }
 FORMATS = tuple(MEDIA_TYPES)
 EXCEL_DATES = {"fi": "d.m.yyyy", "sv": "d.m.yyyy", "en": "d mmmm yyyy"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Locked:
+    """The version that an annex is of, when it is not printed from a draft."""
+
+    number: int
+    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,39 +68,54 @@ def render(
     format: str,
     *,
     printed: datetime,
+    locked: Locked | None = None,
 ) -> File:
     """One annex of a document. Raise Invalid for an unknown format."""
     if format not in FORMATS:
         raise Invalid("There is no annex of the kind {format}.", format=format)
     return File(
-        name=file_name(document, language, format),
+        name=file_name(document, language, format, locked),
         media_type=MEDIA_TYPES[format],
-        content=_content(document, framework, language, format, printed),
+        content=_content(document, framework, language, format, printed, locked),
     )
 
 
 def _content(
-    document: Document, framework: Framework, language: Language, format: str, printed: datetime
+    document: Document,
+    framework: Framework,
+    language: Language,
+    format: str,
+    printed: datetime,
+    locked: Locked | None,
 ) -> bytes:
     if format == "json":
         return json.render_json(document)
     if format == "screening":
         record = records.build(document, framework, language, printed=printed)
         return pdf.render_screening(record)
+    version = language("Version {number}", number=locked.number) if locked else None
+    told: dict[str, Any] = {
+        "printed": printed,
+        "version": version,
+        "sha256": locked.sha256 if locked else "",
+    }
     if format == "pdf":
-        return pdf.render_annex(annexes.build(document, framework, language, printed=printed))
-    head = annexes.head(document, framework, language, printed=printed)
-    found = sheets.build(document, framework, language, printed=printed)
+        return pdf.render_annex(annexes.build(document, framework, language, **told))
+    head = annexes.head(document, framework, language, **told)
+    found = sheets.build(document, framework, language, **told)
     return xlsx.render(found, head, EXCEL_DATES[language.code])
 
 
-def file_name(document: Document, language: Language, format: str) -> str:
-    """For example eva-ESM-123-12-00-2026-fi.pdf."""
+def file_name(
+    document: Document, language: Language, format: str, locked: Locked | None = None
+) -> str:
+    """For example eva-ESM-123-12-00-2026-fi.pdf, with v2 before the language when locked."""
     basics = document.basics
     stem = _ascii(basics.register_number) or _ascii(basics.title) or "arviointi"
     kind = "tarveharkinta-" if format == "screening" else ""
     ending = "pdf" if format == "screening" else format
-    return f"eva-{kind}{stem}-{language.code}.{ending}"
+    version = f"v{locked.number}-" if locked else ""
+    return f"eva-{kind}{stem}-{version}{language.code}.{ending}"
 
 
 def _ascii(text: str) -> str:

@@ -1,24 +1,20 @@
 """What people should know of: told by the services, in the transaction of what happened."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from eva_tool.db.models import Assessment, Notice, User
+from eva_tool.db.models import Assessment, Notice, User, Version
+from eva_tool.db.session import core
+from eva_tool.domain.permissions import Action, Actor, Role
+from eva_tool.language import Language
+from eva_tool.services.wording import KINDS, NoticeView, worded
 
-KINDS = (
-    "assigned",
-    "mentioned",
-    "review_asked",
-    "changes_asked",
-    "approved",
-    "published",
-    "decision_near",
-    "follow_up",
-)
+MOST = 200
+MOST_AT_ONCE = 1_000
 
 
 def tell(
@@ -34,8 +30,9 @@ def tell(
     """Tell people something, once: what is still unread is brought up to date instead.
 
     Of `params` the sentences use, when they are there: `by` (id of the doer, who is left out by the
-    caller), `path` (of the document), `what` (a short text), `due` and `on` (days in ISO form),
-    `organ`, `version` (id). `once` also counts what was read: for reminders.
+    caller), `what` (a short text), `due` and `on` (days in ISO form), `organ`, `version` (id), and
+    `step` (of the assessment) or `comment` (id), where the link leads. `once` also counts what was
+    read: for reminders.
     """
     if kind not in KINDS:
         raise ValueError(f"there is no notice of the kind {kind!r}")
@@ -50,6 +47,54 @@ def tell(
         elif not once:
             found.at, found.mailed_at = at, None
     session.flush()
+
+
+def councillors(session: Session, actor: Actor) -> set[int]:
+    """Those of the actor's organisation who read what is published."""
+    query = select(User.id).where(
+        User.organisation_id == actor.organisation_id,
+        User.role == Role.COUNCILLOR.value,
+        User.disabled.is_(False),
+    )
+    return set(session.scalars(query))
+
+
+def unread_count(session: Session, actor: Actor) -> int:
+    """How many things the actor has not read yet: asked with every page, so no objects."""
+    query = select(func.count()).select_from(Notice.__table__.join(Assessment.__table__))
+    query = query.where(*visible(actor), Notice.read_at.is_(None))
+    return core(session).scalar(query) or 0
+
+
+def list_of(session: Session, actor: Actor, language: Language) -> tuple[NoticeView, ...]:
+    """What the actor was told, newest first, in words; without what may no longer be seen."""
+    query = select(Notice).join(Assessment).where(*visible(actor))
+    rows = session.scalars(query.order_by(Notice.at.desc(), Notice.id.desc()).limit(MOST)).all()
+    return worded(session, actor, rows, language)
+
+
+def mark_read(
+    session: Session, actor: Actor, at: datetime, notice_ids: Collection[int] | None = None
+) -> None:
+    """These notices of the actor, or all, are read. Those of others are left alone."""
+    marked = update(Notice).where(Notice.user_id == actor.id, Notice.read_at.is_(None))
+    if notice_ids is not None:
+        known = [one for one in notice_ids if type(one) is int and 0 < one < 2**31]
+        marked = marked.where(Notice.id.in_(known[:MOST_AT_ONCE]))
+    session.execute(marked.values(read_at=at))
+
+
+def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on notices joined with assessments: of the actor, and still for the actor."""
+    own = (Notice.user_id == actor.id, Assessment.organisation_id == actor.organisation_id)
+    if actor.may(Action.VIEW):
+        return own
+    published = select(Version.id).where(
+        Version.assessment_id == Assessment.id,
+        Version.published_at.is_not(None),
+        Version.unpublished_at.is_(None),
+    )
+    return (*own, published.exists())
 
 
 def _same(

@@ -71,6 +71,16 @@ def given(category: object) -> dict[str, object]:
     return {"part": "given", "category": category}
 
 
+def unread(where: object) -> dict[str, object]:
+    """The number of unread notices, in the bar or in the menu of narrow windows."""
+    return {"part": "unread", "where": where}
+
+
+def notice(notice_id: object, deed: object) -> dict[str, object]:
+    """What reads a notice: its link (`open`), its button (`read`), the button for `all`."""
+    return {"part": "notice", "notice": notice_id, "deed": deed}
+
+
 def dom(component_id: str | dict[str, object]) -> str:
     """The id attribute that Dash writes for a component id."""
     if isinstance(component_id, str):
@@ -78,6 +88,8 @@ def dom(component_id: str | dict[str, object]) -> str:
     return json.dumps(component_id, sort_keys=True, separators=(",", ":"))
 
 
+NOTICES = "notices"
+NOTICES_SAID = "notices-said"
 SCREENING_RESULT = "screening-result"
 SCREENING_SIGNED = "screening-signed"
 SCREENING_CONFIRM = "screening-confirm"
@@ -86,3 +98,13 @@ SECTION_TEXT_COMPOSE = "section-text-compose"
 SECTION_TEXT_COUNT = "section-text-count"
 EXPORT_LANGUAGE = "export-language"
 EXPORT_FILES = "export-files"
+
+LIVE = "live"
+LIVE_PEOPLE = "live-people"
+LIVE_STALE = "live-stale"
+LIVE_CHANGES = "live-changes"
+MATTER_NAME = "matter-name"
+MATTER_META = "matter-meta"
+SUMMARY_UNKNOWNS = "summary-unknowns"
+SUMMARY_HEARD = "summary-heard"
+COMPARISON_BODY = "comparison-body"

@@ -10,11 +10,10 @@ from flask import g
 from flask_login import current_user
 
 from eva_tool.domain.errors import EvaError
-from eva_tool.domain.text import LANGUAGES
-from eva_tool.web import conflict, ids
-from eva_tool.web.components.marks import icon, link
-from eva_tool.web.context import actor, parts
-from eva_tool.web.i18n import NAMES, _, language, refusal
+from eva_tool.web import conflict, ids, navigation
+from eva_tool.web.components.marks import icon
+from eva_tool.web.context import parts
+from eva_tool.web.i18n import _, language, refusal
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}">
@@ -38,7 +37,7 @@ def layout() -> Component:
             dcc.Location(id=ids.URL, refresh="callback-nav"),
             dcc.Store(id=ids.TITLE),
             dcc.Store(id=ids.FOCUS),
-            html.Header([_skip(), _bar(), _demo()]),
+            html.Header([_skip(), navigation.bar(), _demo()]),
             html.Div(id=ids.NOTICE, role="alert"),
             _unsaved(),
             html.Div(id=ids.PAGE, className="page-root"),
@@ -83,63 +82,6 @@ def told(sentence: str) -> Component:
 
 def _skip() -> Component:
     return html.A(_("Skip to content"), href="#main", className="skip visually-hidden-focusable")
-
-
-def _bar() -> Component:
-    person = actor()
-    nav = [link(_("Assessments"), "/", **{"data-nav": "/"})]
-    brand = [html.Span(html.I(), className="brand-mark", **{"aria-hidden": "true"}), "EVA "]
-    menu = html.Details(
-        [
-            html.Summary([icon("list"), _("Menu")]),
-            html.Div([*nav, *_user(person.name, person.title)], className="bar-menu-in"),
-        ],
-        className="bar-menu",
-    )
-    return html.Div(
-        html.Div(
-            [
-                link(
-                    [*brand, html.Span(person.organisation, className="brand-org")],
-                    "/",
-                    className="brand",
-                ),
-                html.Nav(nav, className="bar-nav", **{"aria-label": _("Main menu")}),
-                html.Div(_user(person.name, person.title), className="bar-user"),
-                menu,
-            ],
-            className="bar-in",
-        ),
-        className="bar",
-    )
-
-
-def _user(name: str, title: str) -> list[Component]:
-    return [
-        html.Div(
-            [_language(code) for code in LANGUAGES],
-            className="langs",
-            role="group",
-            **{"aria-label": _("Language")},
-        ),
-        html.Span(f"{name}, {title}" if title else name, className="bar-name"),
-        html.Form(
-            html.Button(_("Sign out"), type="submit", className="bar-out"),
-            action="/sign-out",
-            method="post",
-            className="sign-out",
-        ),
-    ]
-
-
-def _language(code: str) -> Component:
-    here = {"aria-current": "true"} if code == language().code else {}
-    return html.A(
-        [code.upper(), html.Span(f" {NAMES[code]}", className="visually-hidden")],
-        href=f"/language/{code}",
-        lang=code,
-        **here,
-    )
 
 
 def _demo() -> Component | None:

@@ -8,8 +8,8 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 
 
-class View(Protocol):
-    """An assessment as `services.assessments.view` returns it."""
+class Shown(Protocol):
+    """What is shown of an assessment, while it is made or of a published version."""
 
     @property
     def id(self) -> int: ...
@@ -18,9 +18,14 @@ class View(Protocol):
     @property
     def framework(self) -> Framework: ...
     @property
-    def revisions(self) -> Mapping[str, int]: ...
-    @property
     def may_edit(self) -> bool: ...
+
+
+class View(Shown, Protocol):
+    """An assessment as `services.assessments.view` returns it."""
+
+    @property
+    def revisions(self) -> Mapping[str, int]: ...
     @property
     def last_edit(self) -> int: ...
     @property

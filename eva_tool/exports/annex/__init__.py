@@ -32,6 +32,7 @@ from eva_tool.exports.annex.reading import reading
 from eva_tool.language import Language
 
 FIRST_NUMBER = 2
+SHOWN_OF_HASH = 16
 
 
 def build(
@@ -41,6 +42,7 @@ def build(
     *,
     printed: datetime,
     version: str | None = None,
+    sha256: str = "",
 ) -> Annex:
     """The annex of a document in one language. Without a `version` it is a draft."""
     look = Look(document, framework, language)
@@ -59,11 +61,11 @@ def build(
     sections = (
         *chapters,
         matter.texts(look, shortened=_shortened(document, (*first, *second))),
-        matter.version(look, printed, version),
+        matter.version(look, printed, version, sha256),
     )
     _ = language
     return Annex(
-        head=head_of(look, printed, version, language("Ex-ante impact assessment")),
+        head=head_of(look, printed, _footer(version, sha256), _("Ex-ante impact assessment")),
         kicker=_("Ex-ante impact assessment · annex to a decision · summary"),
         title=summary.title(look),
         first=first,
@@ -81,10 +83,17 @@ def head(
     *,
     printed: datetime,
     version: str | None = None,
+    sha256: str = "",
 ) -> Head:
     """What stands on every page of the annex."""
     look = Look(document, framework, language)
-    return head_of(look, printed, version, language("Ex-ante impact assessment"))
+    described = language("Ex-ante impact assessment")
+    return head_of(look, printed, _footer(version, sha256), described)
+
+
+def _footer(version: str | None, sha256: str) -> str | None:
+    """The version, and as much of its hash as tells it from others at a glance."""
+    return f"{version} · {sha256[:SHOWN_OF_HASH]}" if version and sha256 else version
 
 
 def head_of(look: Look, printed: datetime, version: str | None, described: str) -> Head:

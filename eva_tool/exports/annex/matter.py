@@ -192,11 +192,12 @@ def _proposal(look: Look) -> list[Block]:
     return [Box("proposal", tuple(kept), heading, tab)] if kept else []
 
 
-def version(look: Look, printed: datetime, label: str | None) -> Section:
+def version(look: Look, printed: datetime, label: str | None, sha256: str) -> Section:
     _ = look.language
     document, framework = look.document, look.framework
     rows = (
         (_("Version"), cell(label or _("Draft, not locked"))),
+        *([(_("Hash of the content (SHA-256)"), cell(sha256))] if sha256 else []),
         (_("Printed"), cell(f"{_.date(printed.date())} {_.time(printed)}")),
         (_("Framework"), cell(f"{_.pick(framework.title)} ({document.framework})")),
         (_("Language of the texts"), cell(look.word(words.LANGUAGE, document.language))),

@@ -11,12 +11,18 @@ from eva_tool.language import Language
 
 
 def build(
-    document: Document, framework: Framework, language: Language, *, printed: datetime
+    document: Document,
+    framework: Framework,
+    language: Language,
+    *,
+    printed: datetime,
+    version: str | None = None,
+    sha256: str = "",
 ) -> tuple[Sheet, ...]:
-    """The sheets in the order of the PDF."""
+    """The sheets in the order of the PDF. Without a `version` they are of a draft."""
     look = Look(document, framework, language)
     return (
-        overview.summary(look, printed),
+        overview.summary(look, printed, version, sha256),
         overview.alternatives(look),
         table.comparison(look),
         table.impacts(look),

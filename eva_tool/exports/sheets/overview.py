@@ -9,7 +9,7 @@ from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets.parts import Column, Sheet, Value, sheet
 
 
-def summary(look: Look, printed: datetime) -> Sheet:
+def summary(look: Look, printed: datetime, version: str | None, sha256: str) -> Sheet:
     _ = look.language
     columns = (Column(_("Part"), 26), Column(_("Item"), 34), Column(_("Content"), 100))
     rows = [
@@ -20,7 +20,7 @@ def summary(look: Look, printed: datetime) -> Sheet:
         *_part(_("Proposal – not part of the assessment"), _proposal(look)),
         *_part(_("Heavy losses that a fair score for everyone hides"), _hidden(look)),
         *_part(_("Who has taken part in assessing"), _authors(look)),
-        *_part(_("Version"), _version(look, printed)),
+        *_part(_("Version"), _version(look, printed, version, sha256)),
     ]
     return sheet(_("Summary"), columns, rows, frozen=2)
 
@@ -92,11 +92,14 @@ def _authors(look: Look) -> list[tuple[str, Value]]:
     ]
 
 
-def _version(look: Look, printed: datetime) -> list[tuple[str, Value]]:
+def _version(
+    look: Look, printed: datetime, version: str | None, sha256: str
+) -> list[tuple[str, Value]]:
     _ = look.language
     document = look.document
     return [
-        (_("Version"), _("Draft, not locked")),
+        (_("Version"), version or _("Draft, not locked")),
+        (_("Hash of the content (SHA-256)"), sha256),
         (_("Printed"), f"{_.date(printed.date())} {_.time(printed)}"),
         (_("Framework"), f"{_.pick(look.framework.title)} ({document.framework})"),
         (_("Language of the texts"), look.word(words.LANGUAGE, document.language)),

@@ -11,12 +11,12 @@ from eva_tool.domain.scores import NOT_APPLICABLE, UNKNOWN, Score
 from eva_tool.web.components.impact_cell import meaning, sign, tone
 from eva_tool.web.components.marks import link
 from eva_tool.web.i18n import _, pick, plural
-from eva_tool.web.view import View
+from eva_tool.web.view import Shown, View
 
 _LAST: dict[str | None, int] = {UNKNOWN: 4, NOT_APPLICABLE: 5, None: 6}
 
 
-def coverage(view: View) -> Component:
+def coverage(view: Shown) -> Component:
     """For each alternative, of how many criteria there is a number on both horizons."""
     found = comparison.coverage(view.document, view.framework)
     items = []

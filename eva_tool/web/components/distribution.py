@@ -12,7 +12,7 @@ from eva_tool.domain.scope import Tally
 from eva_tool.domain.text import N_
 from eva_tool.web.components.marks import tag
 from eva_tool.web.i18n import _, language, plural
-from eva_tool.web.view import View
+from eva_tool.web.view import Shown
 
 SMALL = 5
 _KEY = (
@@ -25,7 +25,7 @@ _KEY = (
 )
 
 
-def distribution(view: View) -> list[Component]:
+def distribution(view: Shown) -> list[Component]:
     """The figure, its key, and the same numbers as a table."""
     rows = tuple(r for r in comparison.targets(view.document, view.framework) if r.impacts)
     if not rows:

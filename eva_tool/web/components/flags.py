@@ -9,14 +9,15 @@ from eva_tool.domain.impacts import Figure, Impact
 from eva_tool.domain.scores import signed
 from eva_tool.web.components.marks import link
 from eva_tool.web.i18n import _, language, pick
-from eva_tool.web.view import View
+from eva_tool.web.view import Shown
 
 
-def flag_list(view: View, flags: tuple[Flag, ...]) -> Component:
-    return html.Ul([_flag(view, flag) for flag in flags], className="flags")
+def flag_list(view: Shown, flags: tuple[Flag, ...], *, linked: bool = True) -> Component:
+    """Each with the figures it rests on; `linked` to its place in the impacts step."""
+    return html.Ul([_flag(view, flag, linked) for flag in flags], className="flags")
 
 
-def _flag(view: View, flag: Flag) -> Component:
+def _flag(view: Shown, flag: Flag, linked: bool) -> Component:
     heading, sentence = explained(view, flag)
     cell = f"{flag.criterion.id}.{flag.alternative}.short"
     opened = link(
@@ -27,13 +28,13 @@ def _flag(view: View, flag: Flag) -> Component:
         [
             html.Span(flag.alternative, className="alt"),
             html.B(heading),
-            opened if flag.alternative != "VE0" else html.Span(),
+            opened if linked and flag.alternative != "VE0" else html.Span(),
             html.P(sentence),
         ]
     )
 
 
-def explained(view: View, flag: Flag) -> tuple[str, str]:
+def explained(view: Shown, flag: Flag) -> tuple[str, str]:
     """What is flagged, and on which figures that rests."""
     if flag.threshold and flag.figure:
         return pick(flag.threshold.title), _figure(view, flag.threshold, flag.figure)
@@ -42,7 +43,7 @@ def explained(view: View, flag: Flag) -> tuple[str, str]:
     raise ValueError(f"a flag of kind {flag.kind} without its figures")
 
 
-def _figure(view: View, threshold: Threshold, figure: Figure) -> str:
+def _figure(view: Shown, threshold: Threshold, figure: Figure) -> str:
     indicator = view.framework.indicators[threshold.indicator]
     value = figure.value
     number = "" if value is None else language().number(value, indicator.decimals)
@@ -52,7 +53,7 @@ def _figure(view: View, threshold: Threshold, figure: Figure) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _hidden(view: View, flag: Flag, everyone: Impact, impact: Impact) -> str:
+def _hidden(view: Shown, flag: Flag, everyone: Impact, impact: Impact) -> str:
     groups = {g.id: g.name for g in view.document.groups}
     horizon = next(h for h in view.framework.horizons if h.id == impact.horizon)
     return _(

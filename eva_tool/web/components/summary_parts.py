@@ -7,7 +7,7 @@ from eva_tool.domain.knowledge import Hearing
 from eva_tool.domain.text import N_, ended
 from eva_tool.web.components.marks import link
 from eva_tool.web.i18n import _, language
-from eva_tool.web.view import View
+from eva_tool.web.view import Shown
 
 CHANGED = {
     "yes": N_("It changed the preparation."),
@@ -16,7 +16,7 @@ CHANGED = {
 }
 
 
-def unknowns(view: View) -> Component:
+def unknowns(view: Shown) -> Component:
     """The gaps that belong in the summary, with when they can be filled."""
     gaps = [g for g in view.document.gaps if g.in_summary and g.text]
     if not gaps:
@@ -28,7 +28,7 @@ def unknowns(view: View) -> Component:
     return html.Ul(items, className="lines")
 
 
-def heard(view: View) -> Component:
+def heard(view: Shown) -> Component:
     """A row per hearing that was held: who, what they said, what it changed."""
     rows = [h for h in view.document.hearings if h.in_summary and h.status == "held"]
     if not rows:
@@ -68,6 +68,8 @@ def _row(hearing: Hearing, names: tuple[str, str, str]) -> Component:
     )
 
 
-def _nothing(view: View, sentence: str) -> Component:
+def _nothing(view: Shown, sentence: str) -> Component:
+    if not view.may_edit:
+        return html.P(sentence, className="muted")
     href = f"/assessments/{view.id}/evidence"
     return html.P([f"{sentence} ", link(_("To evidence and hearing"), href)], className="muted")

@@ -11,6 +11,7 @@ from eva_tool.domain.permissions import Action
 from eva_tool.domain.text import N_
 from eva_tool.services import assessments
 from eva_tool.services.assessments import AssessmentRow
+from eva_tool.web import room
 from eva_tool.web.components.marks import icon, link, tag
 from eva_tool.web.context import actor, frameworks, reading, today
 from eva_tool.web.forms.spec import NOTHING
@@ -28,10 +29,12 @@ STATES = {
 
 
 def title() -> str:
-    return _("Assessments")
+    return _("Assessments") if actor().may(Action.VIEW) else room.title()
 
 
 def layout(query: dict[str, str]) -> Component:
+    if not actor().may(Action.VIEW):
+        return room.layout(query)  # councillors make no assessments: they read what is published
     with reading() as db:
         rows = assessments.list_visible(db, actor(), frameworks())
     if not rows:
@@ -203,8 +206,6 @@ def _nothing_found() -> Component:
 
 
 def _empty() -> Component:
-    if not actor().may(Action.CREATE):
-        return plain(_("Assessments"), lead=_("There are no assessments yet."))
     starts = (
         (
             _("Start a new assessment"),

@@ -1,0 +1,90 @@
+"""One published version to be read on a tablet: first in five minutes, then in depth."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from eva_tool.services import reading as published
+from eva_tool.services.reading import ReadingView
+from eva_tool.web.components.marks import icon, link, section
+from eva_tool.web.components.reading_parts import contents, five_minutes, thirty_minutes
+from eva_tool.web.components.reading_versions import files, meeting, stages
+from eva_tool.web.context import actor, frameworks, local, reading
+from eva_tool.web.i18n import _, language
+
+PATH = "/reading/<int:version_id>"
+
+
+def title(version_id: int) -> str:
+    return _("Assessment to be read")
+
+
+def layout(version_id: int) -> Component:
+    with reading() as db:
+        view = published.view(db, actor(), frameworks(), version_id)
+    versions = stages(view.stages, version_id, view.document, view.framework)
+    return html.Main(
+        [
+            *_head(view),
+            contents(view),
+            *five_minutes(view),
+            *thirty_minutes(view),
+            section(_("Versions of this matter"), versions, id="versions"),
+            _colophon(view),
+        ],
+        id="main",
+        className="page-wide room",
+    )
+
+
+def _head(view: ReadingView) -> list[Component | None]:
+    one, document = view.publication, view.document
+    fictional = html.P(
+        [html.B(_("Fictional example.")), " ", _("The figures are invented.")], className="fiction"
+    )
+    about = [
+        document.basics.register_number,
+        _("version {number}", number=one.number),
+        _("published {date}", date=language().date(local(one.published_at).date())),
+    ]
+    if one.decided_on:
+        about.append(_("decided {date}", date=language().date(one.decided_on)))
+    return [
+        html.P(link([icon("chevron-left"), _("Reading room")], "/reading"), className="room-back"),
+        fictional if document.fictional else None,
+        html.P(meeting(one), className="room-meeting-line"),
+        html.H1(document.basics.title or _("Unnamed matter"), tabIndex="-1"),
+        html.P(" · ".join(part for part in about if part), className="muted"),
+        _newer(view),
+        html.Div(files(one.id), className="deeds"),
+    ]
+
+
+def _newer(view: ReadingView) -> Component | None:
+    """Whoever opens an old version is told that there is a newer one."""
+    last = view.stages[-1].publication
+    if last.id == view.publication.id:
+        return None
+    newer = link(
+        _("Read the newest version: {meeting}", meeting=meeting(last)), f"/reading/{last.id}"
+    )
+    return html.P([icon("info-circle"), newer], className="room-newer")
+
+
+def _colophon(view: ReadingView) -> Component:
+    """What proves which version this is, also on paper."""
+    one = view.publication
+    locked = local(view.made_at)
+    return html.P(
+        [
+            _("Version {number}", number=one.number),
+            ", ",
+            _(
+                "locked {date} at {time}",
+                date=language().date(locked.date()),
+                time=language().time(locked),
+            ),
+            ". SHA-256: ",
+            html.Code(view.sha256),
+        ],
+        className="room-colophon muted",
+    )
