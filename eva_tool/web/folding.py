@@ -11,6 +11,7 @@ from eva_tool.web import ids, saving
 from eva_tool.web.components import figures, record_heading, records
 from eva_tool.web.context import actor, frameworks, reading
 from eva_tool.web.forms.lists import LISTS
+from eva_tool.web.view import View
 
 
 def unfold(clicks: int | None, control: dict[str, str], assessment_id: int) -> tuple[Any, Any]:
@@ -27,19 +28,29 @@ def unfold(clicks: int | None, control: dict[str, str], assessment_id: int) -> t
 
 def retitle(saved: Saved, assessment_id: int) -> None:
     """Say in the heading of an item what was saved, when that is a part of it."""
-    collection, item_id, field = saved.path.split("/")
-    named = [
-        name
-        for name, spec in LISTS.items()
-        if spec.collection == collection and record_heading.says(name, field)
-    ]
-    if not named:
+    if not _saying(saved.path):
         return
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
-    for name in named:
+    rename(view, saved.path)
+
+
+def rename(view: View, path: str) -> None:
+    """Draw the headings that say what is at the path, whoever changed it."""
+    for name in _saying(path):
+        item_id = path.split("/")[1]
         if title := records.title(view, name, item_id):
             dash.set_props(ids.heading(name, item_id), {"children": title})
+
+
+def _saying(path: str) -> list[str]:
+    """The lists in whose headings the field is."""
+    collection, _, rest = path.partition("/")
+    return [
+        name
+        for name, spec in LISTS.items()
+        if spec.collection == collection and record_heading.says(name, rest.partition("/")[2])
+    ]
 
 
 def register(app: Dash) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, abort, request
 
 from eva_tool.web import comment_ids, ids, impact_ids
+from eva_tool.web.following import is_changed
 from eva_tool.web.security import CALLBACKS
 
 MOST_IN_ID = 300
@@ -235,6 +236,7 @@ KINDS: dict[str, Callable[[object], bool]] = {
     f"{ids.ASSESSMENT}.data": _count,
     f"{ids.EXPORT_LANGUAGE}.value": _line,
     f"{ids.CONFLICT_ELSEWHERE}.data": _chosen,
+    f"{ids.LIVE_CHANGES}.data": is_changed,
     f"{impact_ids.FOCUSED}.data": _line,
     f"{impact_ids.SAVED}.data": _saved,
     f"{comment_ids.ASKED}.data": _commented,

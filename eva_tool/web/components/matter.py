@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from eva_tool.domain.workflow import STATUS_NAMES, Status
 from eva_tool.web import ids
+from eva_tool.web.components.live_line import live_line
 from eva_tool.web.components.marks import tag
 from eva_tool.web.i18n import _, language
 from eva_tool.web.view import View
@@ -18,9 +19,10 @@ def matter(view: View) -> Component:
     """The name of the matter, where it stands, and when it was last saved."""
     return html.Section(
         [
-            html.Span(view.document.basics.title or _("Unnamed matter"), className="matter-name"),
+            html.Span(name(view), id=ids.MATTER_NAME, className="matter-name"),
             status_tag(view.status),
-            html.Span(_meta(view), className="matter-meta"),
+            html.Span(meta(view), id=ids.MATTER_META, className="matter-meta"),
+            live_line(view),
             html.Span(id=ids.SAVED, className="save"),
         ],
         className="matter",
@@ -40,7 +42,12 @@ def decision(view: View) -> tuple[str, date | None]:
     return (chosen.organ, chosen.on) if chosen else ("", None)
 
 
-def _meta(view: View) -> str:
+def name(view: View) -> str:
+    return view.document.basics.title or _("Unnamed matter")
+
+
+def meta(view: View) -> str:
+    """Its number, where it stands, and who decides when."""
     organ, on = decision(view)
     words = [
         view.document.basics.register_number,

@@ -30,6 +30,11 @@ class Records:
     keep: Callable[[Any], bool] = _all
     fixed: tuple[str, ...] = ()
 
+    @property
+    def filtered(self) -> bool:
+        """Whether a change of an item may take it to another list."""
+        return self.keep is not _all
+
 
 LISTS: dict[str, Records] = {
     "handlings": Records(

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from dash import html
+import dash
+from dash import Dash, html
 from dash.development.base_component import Component
 
 from eva_tool.domain import comparison, scope
 from eva_tool.domain.scores import Horizon
 from eva_tool.services import assessments
+from eva_tool.web import following, ids
 from eva_tool.web.components.by_category import by_category, coverage, horizons
 from eva_tool.web.components.distribution import distribution
 from eva_tool.web.components.flags import flag_list
@@ -17,7 +19,9 @@ from eva_tool.web.components.impact_table import table
 from eva_tool.web.components.marks import link, section
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, reading
+from eva_tool.web.following import Changed
 from eva_tool.web.i18n import _, plural
+from eva_tool.web.router import read_query
 from eva_tool.web.view import View
 
 PATH = "/assessments/<int:assessment_id>/comparison"
@@ -32,8 +36,22 @@ def layout(assessment_id: int, query: dict[str, str]) -> Component:
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     lead = _("First the limits, then who gains and who loses. Nothing is added up into a ranking.")
-    body = _sections(view, query) if scope.compared(view.document) else _empty(view)
+    body = html.Div(_body(view, query), id=ids.COMPARISON_BODY)
     return workspace(view, "comparison", body, lead=lead)
+
+
+def follow(view: View, changed: Changed) -> None:
+    """Nothing is written on this page: all of it is drawn again."""
+    query = read_query(changed.search, QUERY)
+    dash.set_props(ids.COMPARISON_BODY, {"children": _body(view, query)})
+
+
+def register(_app: Dash) -> None:
+    following.DRAW["comparison"] = follow
+
+
+def _body(view: View, query: dict[str, str]) -> list[Any]:
+    return _sections(view, query) if scope.compared(view.document) else _empty(view)
 
 
 def _sections(view: View, query: dict[str, str]) -> list[Any]:

@@ -6,12 +6,13 @@ from dash.development.base_component import Component
 
 from eva_tool.services import assessments
 from eva_tool.services.fields import Saved
-from eva_tool.web import ids, saving
+from eva_tool.web import following, ids, saving
 from eva_tool.web.components.figures import figures, given
 from eva_tool.web.components.marks import section
 from eva_tool.web.components.records import records
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, reading
+from eva_tool.web.following import Changed
 from eva_tool.web.i18n import _, pick
 from eva_tool.web.view import View
 
@@ -64,11 +65,22 @@ def count(saved: Saved, assessment_id: int) -> None:
     """Say how many figures of the category are given now."""
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
-    criterion = view.framework.criterion_of.get(saved.path.split("/")[1].split(".")[0])
+    _count(view, saved.path)
+
+
+def _count(view: View, path: str) -> None:
+    criterion = view.framework.criterion_of.get(path.split("/")[1].split(".")[0])
     if criterion:
         category = view.framework.category_of[criterion.id].id
         dash.set_props(ids.given(category), {"children": given(view, category)})
 
 
+def follow(view: View, changed: Changed) -> None:
+    for path in changed.paths:
+        if path.startswith("figures/"):
+            _count(view, path)
+
+
 def register(_app: Dash) -> None:
+    following.DRAW["evidence"] = follow
     saving.AFTER["figures"] = count

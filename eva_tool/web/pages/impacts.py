@@ -12,7 +12,7 @@ from eva_tool.domain.errors import Invalid
 from eva_tool.domain.text import N_
 from eva_tool.services import assessments, fields, history, steps
 from eva_tool.services.history import EditView
-from eva_tool.web import ids, impact_ids
+from eva_tool.web import following, ids, impact_ids
 from eva_tool.web.components import impact_empty, impact_repaint
 from eva_tool.web.components.impact_board import Board
 from eva_tool.web.components.impact_head import filters, legend, light_lead, switch, switch_links
@@ -23,11 +23,14 @@ from eva_tool.web.components.impact_scope import more_criteria
 from eva_tool.web.components.impact_table import table
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, now, reading, transaction
+from eva_tool.web.following import Changed
 from eva_tool.web.i18n import _, pick, plural
 from eva_tool.web.view import View
 
 PATH = "/assessments/<int:assessment_id>/impacts"
 HISTORY = 100
+# What the table has besides the scores in its cells.
+TABLE = frozenset({"alternatives", "criteria", "figures", "groups", "areas", "plan"})
 
 
 def title(assessment_id: int) -> str:
@@ -84,6 +87,22 @@ def repaint(saved: dict[str, Any] | None, search: str | None, assessment_id: int
     paths = [str(path) for path in (saved or {}).get("paths", [])][:50]
     impact_repaint.repaint(view, board, query, _shown(view, query), paths)
     return (saved or {}).get("at")
+
+
+def follow(view: View, changed: Changed) -> None:
+    """Cells are repainted; the table is drawn again when it is another table."""
+    query, board = Query.read(changed.search), Board(view.document, view.framework)
+    shown = _shown(view, query)
+    if "body" in changed.calm and (TABLE & changed.collections or changed.unfit):
+        dash.set_props(impact_ids.BODY, {"children": _body(view, board, query, shown)})
+    else:
+        impact_repaint.repaint(view, board, query, shown, list(changed.paths))
+    if "panel" in changed.calm and (place := board.find(query.cell)):
+        with reading() as db:
+            prefix = f"impacts/{place.target_key}"
+            edits = history.edits(db, actor(), frameworks(), view.id, prefix, HISTORY)
+        side = panel(view, board, query, shown, edits)
+        dash.set_props(impact_ids.PANEL, {"children": side})
 
 
 def help_for(criterion: str | None, search: str | None, assessment_id: int) -> Any:
@@ -186,6 +205,7 @@ def _body(view: View, board: Board, query: Query, shown: str) -> list[Any]:
 
 
 def register(app: Dash) -> None:
+    following.DRAW["impacts"] = follow
     app.callback(
         Output(impact_ids.BODY, "children"),
         Output(impact_ids.BODY, "data-shown"),

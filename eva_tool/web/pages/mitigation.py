@@ -9,11 +9,12 @@ from dash.development.base_component import Component
 
 from eva_tool.domain import gates
 from eva_tool.services import assessments, fields
-from eva_tool.web import ids
+from eva_tool.web import following, ids
 from eva_tool.web.components.marks import section
 from eva_tool.web.components.records import items, records
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, now, reading, transaction
+from eva_tool.web.following import Changed
 from eva_tool.web.i18n import _, pick
 from eva_tool.web.view import View
 
@@ -113,7 +114,12 @@ def add(_clicks: list[int | None], assessment_id: int) -> tuple[Any, Any]:
     return items(view, "mitigations", item_id), missing(view)
 
 
+def follow(view: View, _changed: Changed) -> None:
+    dash.set_props(MISSING, {"children": missing(view)})
+
+
 def register(app: Dash) -> None:
+    following.DRAW["mitigation"] = follow
     app.callback(
         Output(ids.records("mitigations"), "children", allow_duplicate=True),
         Output(MISSING, "children"),

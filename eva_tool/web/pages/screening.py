@@ -10,13 +10,14 @@ from dash.development.base_component import Component
 from eva_tool.domain.framework import Question, QuestionKind
 from eva_tool.services import assessments, steps
 from eva_tool.services.fields import Saved
-from eva_tool.web import forms, ids, saving
+from eva_tool.web import following, forms, ids, saving
 from eva_tool.web.components.downloads_list import file_link
 from eva_tool.web.components.field import field
 from eva_tool.web.components.marks import section
 from eva_tool.web.components.screening_result import confirmation, screening_result
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, now, reading, today, transaction
+from eva_tool.web.following import Changed
 from eva_tool.web.i18n import _, language, pick
 from eva_tool.web.view import View
 
@@ -106,6 +107,11 @@ def repaint(_saved: Saved, assessment_id: int) -> None:
     dash.set_props(ids.SCREENING_RESULT, {"children": screening_result(_view(assessment_id))})
 
 
+def follow(view: View, _changed: Changed) -> None:
+    dash.set_props(ids.SCREENING_RESULT, {"children": screening_result(view)})
+    dash.set_props(ids.SCREENING_SIGNED, {"children": confirmation(view)})
+
+
 def confirm(_clicks: int, assessment_id: int) -> tuple[str, list[Component], str, bool]:
     with transaction() as db:
         steps.confirm_screening(db, actor(), frameworks(), assessment_id, today(), now())
@@ -117,6 +123,7 @@ def confirm(_clicks: int, assessment_id: int) -> tuple[str, list[Component], str
 def register(app: Dash) -> None:
     for part in ("screening", "screening_answers"):
         saving.AFTER[part] = repaint
+    following.DRAW["screening"] = follow
     app.callback(
         Output(ids.SCREENING_SIGNED, "children"),
         Output(ids.SCREENING_RESULT, "children"),

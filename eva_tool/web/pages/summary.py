@@ -12,7 +12,7 @@ from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
 from eva_tool.language import Language
 from eva_tool.services import assessments, steps
 from eva_tool.services.fields import Saved
-from eva_tool.web import ids, saving
+from eva_tool.web import following, ids, saving
 from eva_tool.web.components.downloads_list import files, language_options
 from eva_tool.web.components.field import field
 from eva_tool.web.components.marks import icon, notice, section
@@ -20,6 +20,7 @@ from eva_tool.web.components.records import records
 from eva_tool.web.components.summary_parts import heard, unknowns
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, reading
+from eva_tool.web.following import Changed
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.view import View
 
@@ -40,8 +41,16 @@ def layout(assessment_id: int) -> Component:
             records(view, "findings"),
             lead=_("Three to seven findings, one line each. Say the losses too."),
         ),
-        section(_("What is not known"), unknowns(view), field(view, "summary/uncertainty")),
-        section(_("What was heard and what it changed"), heard(view), field(view, "summary/heard")),
+        section(
+            _("What is not known"),
+            html.Div(unknowns(view), id=ids.SUMMARY_UNKNOWNS),
+            field(view, "summary/uncertainty"),
+        ),
+        section(
+            _("What was heard and what it changed"),
+            html.Div(heard(view), id=ids.SUMMARY_HEARD),
+            field(view, "summary/heard"),
+        ),
         _proposal(view),
         _section_text(view),
         _downloads(view),
@@ -154,7 +163,15 @@ def count(saved: Saved, _assessment_id: int) -> None:
         dash.set_props(ids.SECTION_TEXT_COUNT, {"children": _counted(saved.value)})
 
 
+def follow(view: View, _changed: Changed) -> None:
+    text = view.document.summary.section_text
+    dash.set_props(ids.SECTION_TEXT_COUNT, {"children": _counted(text)})
+    dash.set_props(ids.SUMMARY_UNKNOWNS, {"children": unknowns(view)})
+    dash.set_props(ids.SUMMARY_HEARD, {"children": heard(view)})
+
+
 def register(app: Dash) -> None:
+    following.DRAW["summary"] = follow
     saving.AFTER["summary"] = count
     app.callback(
         Output(ids.field("summary/section_text"), "value"),
