@@ -11,6 +11,7 @@ from eva_tool.config import Settings
 from eva_tool.db import session as db
 from eva_tool.services import library, mail
 from eva_tool.web import (
+    account,
     auth,
     beginning,
     calendar,
@@ -18,11 +19,13 @@ from eva_tool.web import (
     cookies,
     downloads,
     i18n,
+    idle,
     links,
     live,
     navigation,
     payload,
     problems,
+    secondfactor,
     security,
     shell,
 )
@@ -66,6 +69,9 @@ def create_app(settings: Settings) -> Flask:
     problems.register(server)
     for blueprint in (
         auth.blueprint,
+        secondfactor.blueprint,
+        account.blueprint,
+        idle.blueprint,
         links.blueprint,
         downloads.blueprint,
         beginning.blueprint,
@@ -73,6 +79,10 @@ def create_app(settings: Settings) -> Flask:
         calendar.blueprint,
     ):
         server.register_blueprint(blueprint)
+    if settings.provider:
+        from eva_tool.web import oidc  # Authlib takes its time to load
+
+        oidc.register(server, settings.provider)
     server.context_processor(_template_words)
     server.after_request(context.note_activity)
     app = _dash(server, settings)
@@ -108,7 +118,9 @@ def _template_words() -> dict[str, object]:
     return {
         "actor": g.get("actor"),
         "places": navigation.plain(g.get("actor"), request.path),
+        "idle": idle.words() if "actor" in g else {},
         "_": i18n._,
+        "plural": i18n.plural,
         "language": i18n.language().code,
         "language_names": i18n.NAMES,
         "demo": context.parts().settings.demo,

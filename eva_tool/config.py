@@ -53,6 +53,7 @@ class Provider:
     organisation: str
     groups: Mapping[str, Role]
     groups_claim: str = "groups"
+    scope: str = "openid profile email"
     label: str = ""
 
 
@@ -164,6 +165,7 @@ def provider(env: Mapping[str, str]) -> Provider | None:
         organisation=_needed(env, "EVA_OIDC_ORGANISATION"),
         groups=_groups(_needed(env, "EVA_OIDC_GROUPS")),
         groups_claim=env.get("EVA_OIDC_GROUPS_CLAIM", "groups"),
+        scope=env.get("EVA_OIDC_SCOPE", "openid profile email"),
         label=env.get("EVA_OIDC_LABEL", ""),
     )
 
