@@ -38,6 +38,7 @@ OPEN = {
     "signins.signed": "finds the actor",
     "signins.touch": "of a device that was found",
     "signins.end": "whoever holds the key signs out",
+    "halfway.found": "finds the actor who has given the password, between the two factors",
     "log.add": "of the command line, and of guesses",
     "retention.run": "for the housekeeping",
     "notices.tell": "for services that have checked whom it concerns",
@@ -57,15 +58,35 @@ INNER = {
     "linked",
     "log",
     "published",
+    "recovery",
     "rows",
+    "sealing",
     "stored",
     "wording",
 }
 # Take an actor that was just found, or is just creating: no assessment to check yet.
 FOUND = {"signins.open_for", "participants.begin"}
-# What is the actor's own, or published to all of the house: test_notices, test_calendar and
-# test_reading look at them person by person.
+# What is the actor's own, or published to all of the house: tests of their own look at them
+# person by person.
 PUBLIC_OR_OWN = {
+    "account.change_details",
+    "account.change_mails",
+    "account.change_password",
+    "account.proves",
+    "account.view",
+    "devices.end",
+    "devices.end_all",
+    "devices.end_others",
+    "devices.mine",
+    "halfway.stamp",
+    "secondfactor.begin",
+    "secondfactor.check",
+    "secondfactor.confirm",
+    "secondfactor.is_on",
+    "secondfactor.offer",
+    "secondfactor.renew_codes",
+    "secondfactor.standing",
+    "secondfactor.turn_off",
     "calendar.end_address",
     "calendar.has_address",
     "calendar.make_address",

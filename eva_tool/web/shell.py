@@ -10,7 +10,7 @@ from flask import g
 from flask_login import current_user
 
 from eva_tool.domain.errors import EvaError
-from eva_tool.web import conflict, ids, navigation
+from eva_tool.web import conflict, idle, ids, navigation
 from eva_tool.web.components.marks import icon
 from eva_tool.web.context import parts
 from eva_tool.web.i18n import _, language, refusal
@@ -42,6 +42,7 @@ def layout() -> Component:
             _unsaved(),
             html.Div(id=ids.PAGE, className="page-root"),
             conflict.dialog(),
+            html.Div(id="idle", hidden=True, **idle.words()),
         ],
         id="eva",
         **_words(),

@@ -81,7 +81,8 @@ def test_a_closed_account_is_signed_out_at_once(browser_as, parts):
         for user in db.query(User):
             user.disabled = True
     assert client.page("/").status_code == 401
-    assert client.http.get("/new").status_code == 401
+    assert client.http.get("/new").location == "/sign-in?next=/new"
+    assert client.http.post("/new/empty").status_code == 401
 
 
 def test_health_is_open(server):
