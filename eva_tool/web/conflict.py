@@ -12,12 +12,12 @@ from dash.development.base_component import Component
 from eva_tool.domain.errors import Conflict
 from eva_tool.services import fields, history
 from eva_tool.web import forms, ids
+from eva_tool.web.components.differences import differences
 from eva_tool.web.components.marks import icon
 from eva_tool.web.context import actor, frameworks, local, now, reading, transaction
 from eva_tool.web.forms import Kind
 from eva_tool.web.i18n import _, language
 
-WORDS = re.compile(r"\S+\s*|\s+")
 SENTENCES = re.compile(r".+?(?:[.!?]+(?:\s+|$)|\n+|$)", re.DOTALL)
 
 
@@ -143,17 +143,6 @@ def merge(mine: str, theirs: str) -> str:
     for sentence in kept:
         joined += (" " if joined and not joined[-1].isspace() else "") + sentence
     return joined.strip()
-
-
-def differences(text: str, other: str) -> list[Component | str]:
-    """The text with what the other does not have marked."""
-    words, others = WORDS.findall(text), WORDS.findall(other)
-    matcher = difflib.SequenceMatcher(None, words, others)
-    return [
-        "".join(words[a:b]) if deed == "equal" else html.Ins("".join(words[a:b]))
-        for deed, a, b, _c, _d in matcher.get_opcodes()
-        if b > a
-    ]
 
 
 def _both(
