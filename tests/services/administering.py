@@ -10,6 +10,7 @@ from eva_tool.services import (
     members,
     personal,
     retention,
+    secondfactor,
     settings,
     whole,
 )
@@ -23,6 +24,7 @@ OF_PEOPLE = {
     "members.change_title": lambda db, who, id: members.change_title(db, who, id, "x", NOW),
     "members.disable": lambda db, who, id: members.disable(db, who, id, NOW),
     "members.enable": lambda db, who, id: members.enable(db, who, id, NOW),
+    "secondfactor.take_off": lambda db, who, id: secondfactor.take_off(db, who, id, NOW),
     "personal.export": lambda db, who, id: personal.export(db, who, id, NOW),
     "personal.counts": lambda db, who, id: personal.counts(db, who, id),
     "erasure.preview": lambda db, who, id: erasure.preview(db, who, id),
