@@ -13,6 +13,8 @@ COMMANDS = {
     "serve": "server.serve",
     "migrate": "database.migrate",
     "add-user": "users.add_user",
+    "token": "token.token",
+    "housekeeping": "housekeeping.housekeeping",
     "check": "files.check",
     "annex": "files.annex",
     "import": "database.import_file",

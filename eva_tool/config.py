@@ -69,6 +69,7 @@ class Settings:
     port: int = 8050
     proxies: int = 0
     base_url: str = ""
+    housekeeping: bool = True
     mail: MailServer | None = None
     provider: Provider | None = None
     assessments_dir: Path = ASSESSMENTS
@@ -101,7 +102,8 @@ class Settings:
             host=env.get("EVA_HOST", "127.0.0.1"),
             port=_number(env, "EVA_PORT", default=8050, most=65_535),
             proxies=_number(env, "EVA_PROXIES", default=0, most=5),
-            base_url=_site(env, "EVA_BASE_URL"),
+            base_url=base_url(env),
+            housekeeping=_flag(env, "EVA_HOUSEKEEPING", default=True),
             mail=mail_server(env),
             provider=provider(env),
             own_assessments_dir=own_assessments_dir(env),
@@ -128,6 +130,11 @@ def own_assessments_dir(env: Mapping[str, str]) -> Path | None:
     if not Path(own).is_dir():
         raise BadSettings(f"EVA_ASSESSMENTS_DIR names no folder: {own}")
     return Path(own)
+
+
+def base_url(env: Mapping[str, str]) -> str:
+    """Where people find the service: what links in messages begin with."""
+    return _site(env, "EVA_BASE_URL")
 
 
 def mail_server(env: Mapping[str, str]) -> MailServer | None:

@@ -14,7 +14,7 @@ from gunicorn.app.base import BaseApplication
 from sqlalchemy import make_url
 
 from eva_tool import config
-from eva_tool.commands import parts
+from eva_tool.commands import housekeeping, parts
 from eva_tool.commands.loading import loading
 from eva_tool.config import BadSettings, Settings
 from eva_tool.db import migrate
@@ -83,7 +83,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "control_socket_disable": True,
             "loglevel": "warning",
             "when_ready": lambda _arbiter: announce(settings),
-            "post_worker_init": lambda _worker: settle_memory(),
+            "post_worker_init": lambda _worker: settle(settings),
         }
         super().__init__()
 
@@ -112,6 +112,12 @@ def hear_stopping_when_forked() -> None:
         after_in_parent=partial(signal.pthread_sigmask, signal.SIG_UNBLOCK, STOPPING),
         after_in_child=end_at_once,
     )
+
+
+def settle(settings: Settings) -> None:
+    """A worker is ready to serve."""
+    settle_memory()
+    housekeeping.start(settings)
 
 
 def settle_memory() -> None:

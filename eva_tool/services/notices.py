@@ -15,6 +15,7 @@ from eva_tool.services.wording import KINDS, NoticeView, worded
 
 MOST = 200
 MOST_AT_ONCE = 1_000
+REWRITTEN = frozenset({"what", "organ"})  # texts: reminders of a date are the same without them
 
 
 def tell(
@@ -37,7 +38,7 @@ def tell(
     if kind not in KINDS:
         raise ValueError(f"there is no notice of the kind {kind!r}")
     told = dict(params)
-    known = _same(session, assessment_id, kind, told)
+    known = _same(session, assessment_id, kind, told, REWRITTEN if once else frozenset())
     for user_id in _reachable(session, set(user_ids), assessment_id):
         found = known.get(user_id)
         if found is None or (found.read_at is not None and not once):
@@ -98,12 +99,21 @@ def visible(actor: Actor) -> tuple[ColumnElement[bool], ...]:
 
 
 def _same(
-    session: Session, assessment_id: int, kind: str, params: dict[str, Any]
+    session: Session,
+    assessment_id: int,
+    kind: str,
+    params: dict[str, Any],
+    but: frozenset[str],
 ) -> dict[int, Notice]:
-    """The newest notice that says the same, by person."""
+    """The newest notice that says the same, but for some of it, by person."""
     query = select(Notice).where(Notice.assessment_id == assessment_id, Notice.kind == kind)
     rows = session.scalars(query.order_by(Notice.id))
-    return {row.user_id: row for row in rows if row.params == params}
+    wanted = {name: value for name, value in params.items() if name not in but}
+    return {
+        row.user_id: row
+        for row in rows
+        if {name: value for name, value in row.params.items() if name not in but} == wanted
+    }
 
 
 def _reachable(session: Session, user_ids: set[int], assessment_id: int) -> list[int]:
