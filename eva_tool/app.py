@@ -12,6 +12,7 @@ from eva_tool.db import session as db
 from eva_tool.services import library, mail
 from eva_tool.web import (
     account,
+    administration_files,
     auth,
     beginning,
     calendar,
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> Flask:
         beginning.blueprint,
         live.blueprint,
         calendar.blueprint,
+        administration_files.blueprint,
     ):
         server.register_blueprint(blueprint)
     if settings.provider:

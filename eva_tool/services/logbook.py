@@ -53,6 +53,7 @@ class Lines:
 class Device:
     """One sign-in: who, how, with what, when, and whether it is still open."""
 
+    sign_in_id: int
     user_id: int
     name: str
     how: str
@@ -148,19 +149,23 @@ def check(session: Session, actor: Actor) -> ChainState:
 
 
 def devices(
-    session: Session, actor: Actor, *, person: int | None = None, before: datetime | None = None
+    session: Session, actor: Actor, *, person: int | None = None, before: int | None = None
 ) -> tuple[Device, ...]:
-    """The newest sign-ins of the organisation, a page and one more when there are more."""
+    """The newest sign-ins of the organisation, those before an id if it is given.
+
+    A page, and one more when there are more.
+    """
     house.administer(actor)
     query = select(SignIn, User.name).join(User, User.id == SignIn.user_id)
     query = query.where(User.organisation_id == actor.organisation_id)
     if person is not None:
         query = query.where(User.id == person)
     if before is not None:
-        query = query.where(SignIn.created_at < before)
-    newest = query.order_by(SignIn.created_at.desc(), SignIn.id.desc()).limit(PAGE + 1)
+        query = query.where(SignIn.id < before)
+    newest = query.order_by(SignIn.id.desc()).limit(PAGE + 1)
     return tuple(
         Device(
+            sign_in_id=row.id,
             user_id=row.user_id,
             name=name,
             how=row.how,

@@ -62,11 +62,11 @@ def _language() -> str:
 def _sent(file: "File") -> Response:
     response = Response(file.content, mimetype=file.media_type)
     response.headers["Content-Disposition"] = disposition(file.name)
-    _tell_started(response)
+    tell_started(response)
     return response
 
 
-def _tell_started(response: Response) -> None:
+def tell_started(response: Response) -> None:
     """A browser cannot see that a download began; eva.js waits for this cookie instead."""
     asked = request.args.get("started", "")
     if re.fullmatch(r"[0-9]{1,20}", asked, re.ASCII):

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, abort, request
 
-from eva_tool.web import comment_ids, ids, impact_ids
+from eva_tool.web import comment_ids, deed_ids, ids, impact_ids
 from eva_tool.web.following import is_changed
 from eva_tool.web.security import CALLBACKS
 
@@ -240,4 +240,5 @@ KINDS: dict[str, Callable[[object], bool]] = {
     f"{impact_ids.FOCUSED}.data": _line,
     f"{impact_ids.SAVED}.data": _saved,
     f"{comment_ids.ASKED}.data": _commented,
+    f"{deed_ids.ALL_BOXES}.value": _line,
 }

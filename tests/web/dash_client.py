@@ -75,6 +75,8 @@ class DashClient:
 
     def _resolve(self, dep, match):
         id = dep["id"]
+        if '["ALL"]' in id:
+            return self._every(dep)
         if isinstance(id, str) and id.startswith("{"):
             id = {k: match.get(k) if v == ["MATCH"] else v for k, v in json.loads(id).items()}
         out = {"id": id, "property": dep["property"].partition("@")[0]}
@@ -83,6 +85,19 @@ class DashClient:
         if (key(id), dep["property"]) in self.values:
             out["value"] = self.values[key(id), dep["property"]]
         return out
+
+    def _every(self, dep):
+        """What the page holds of the pattern ALL."""
+        held = [
+            (json.loads(id), value)
+            for (id, prop), value in self.values.items()
+            if prop == dep["property"] and id.startswith("{")
+        ]
+        return [
+            {"id": id, "property": dep["property"], "value": value}
+            for id, value in held
+            if same(dep["id"], id)
+        ]
 
 
 def key(id):

@@ -22,6 +22,15 @@ NAMES = (
     "notices",
     "reading",
     "reading_version",
+    "administration.people",
+    "administration.person",
+    "administration.person_data",
+    "administration.settings",
+    "administration.retention",
+    "administration.data",
+    "administration.sign_ins",
+    "administration.log",
+    "administration.permissions",
 )
 PAGES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{name}") for name in NAMES)
 

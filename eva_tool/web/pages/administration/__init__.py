@@ -1,0 +1,1 @@
+"""Pages for administrators: people, settings, retention, data, sign-ins, log, permissions."""
