@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from eva_tool.domain.text import LANGUAGES, LocalText, Message
+from eva_tool.domain.text import LANGUAGES, LocalText, Message, Several
 
 SOURCE = "en"
 CATALOGUES = Path(__file__).resolve().parent / "locale"
@@ -50,13 +50,13 @@ class Language:
 
     def __call__(self, template: str, **params: object) -> str:
         """The sentence in this language; the English template where no translation exists."""
-        return _forms(self.code).get(template, (template,))[0].format(**params)
+        return _forms(self.code).get(template, (template,))[0].format(**self._told(params))
 
     def plural(self, one: str, many: str, count: int, **params: object) -> str:
         """Choose between `one` and `many` by `count`, which both may use as {count}."""
         forms = _forms(self.code).get(one, (one, many))
         form = forms[min(self.form_of(count), len(forms) - 1)]
-        return form.format(count=self.number(count), **params)
+        return form.format(count=self.number(count), **self._told(params))
 
     def form_of(self, count: int) -> int:
         """0 for the singular form, 1 for the plural: fi, sv and en agree."""
@@ -67,6 +67,17 @@ class Language:
             rest = {k: v for k, v in message.params.items() if k != "count"}
             return self.plural(message.template, message.many, message.params["count"], **rest)
         return self(message.template, **message.params)
+
+    def _told(self, params: dict[str, object]) -> dict[str, object]:
+        """Messages among the parameters, one or several, in this language."""
+        return {name: self._word(value) for name, value in params.items()}
+
+    def _word(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, Several):
+            return ", ".join(self.say(one) for one in value)
+        return value
 
     def pick(self, text: LocalText) -> str:
         return text[self.code]

@@ -19,12 +19,27 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 class Message:
     """A sentence for the user: an English template and its parameters, translated where shown.
 
-    `many` is the plural template, chosen by `params["count"]`.
+    `many` is the plural template, chosen by `params["count"]`. A parameter may itself be a message,
+    or several of them.
     """
 
     template: str
     params: dict[str, Any] = field(default_factory=dict)
     many: str = ""
+
+    def __str__(self) -> str:
+        """In English, for logs and the command line."""
+        template = self.many if self.many and self.params["count"] != 1 else self.template
+        return template.format(**self.params)
+
+
+class Several(tuple[Message, ...]):
+    """Messages that are told one after another, with commas."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self))
 
 
 class LocalText(BaseModel):

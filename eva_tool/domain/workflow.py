@@ -1,9 +1,10 @@
 """The way of an assessment from draft to decision, as one table.
 
-Every move says from where, to where and who; the services record who did it, when and why. No state
-is a dead end, and each refusal names who can act.
+Every move says from where, to where, who and what it needs; the services record who did it, when
+and why. No state is a dead end, and each refusal names who can act.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,19 +24,33 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Kind(StrEnum):
+    """What a version was locked for: a round of review, an approval, one handling."""
+
+    REVIEW = "review"
+    APPROVAL = "approval"
+    HANDLING = "handling"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """One row of the table. `locks` makes a version; `current` needs what was approved, unchanged.
+    """One row of the table: from where, to where, who, what it needs and what it does.
 
-    `reason` says that the move needs a written one.
+    It may need a written `reason`, that the actor has `seen` the content as it is, that `others`
+    sent it to review, that it is `current`: unchanged since it was approved, and a `handling` of
+    the matter. It may lock a version of the kind `locks`, and `hides` what councillors could read.
     """
 
     sources: frozenset[Status]
     target: Status
     action: Action
-    locks: bool = False
-    current: bool = False
     reason: bool = False
+    seen: bool = False
+    others: bool = False
+    current: bool = False
+    handling: bool = False
+    locks: Kind | None = None
+    hides: bool = False
 
 
 def _from(*statuses: Status) -> frozenset[Status]:
@@ -47,7 +62,7 @@ MOVES: dict[str, Move] = {
         sources=_from(Status.DRAFT, Status.CHANGES_ASKED, Status.APPROVED, Status.PUBLISHED),
         target=Status.IN_REVIEW,
         action=Action.SUBMIT,
-        locks=True,
+        locks=Kind.REVIEW,
     ),
     "recall": Move(
         sources=_from(Status.IN_REVIEW), target=Status.DRAFT, action=Action.SUBMIT, reason=True
@@ -62,20 +77,29 @@ MOVES: dict[str, Move] = {
         sources=_from(Status.IN_REVIEW),
         target=Status.APPROVED,
         action=Action.APPROVE,
-        locks=True,
+        seen=True,
+        others=True,
+        locks=Kind.APPROVAL,
     ),
     "publish": Move(
-        sources=_from(Status.APPROVED),
+        sources=_from(Status.APPROVED, Status.PUBLISHED),
         target=Status.PUBLISHED,
         action=Action.PUBLISH,
         current=True,
+        handling=True,
     ),
-    "decide": Move(sources=_from(Status.PUBLISHED), target=Status.DECIDED, action=Action.PUBLISH),
+    "decide": Move(
+        sources=_from(Status.PUBLISHED),
+        target=Status.DECIDED,
+        action=Action.PUBLISH,
+        handling=True,
+    ),
     "withdraw": Move(
         sources=frozenset(Status) - {Status.DECIDED, Status.WITHDRAWN},
         target=Status.WITHDRAWN,
         action=Action.MANAGE,
         reason=True,
+        hides=True,
     ),
     "reopen": Move(
         sources=_from(Status.DECIDED, Status.WITHDRAWN),
@@ -110,6 +134,18 @@ STATUS_NAMES = {
 }
 
 
+class Why(StrEnum):
+    """Why a move is refused."""
+
+    STATUS = "status"
+    ROLE = "role"
+    OWN = "own"
+    CHANGED = "changed"
+    SEEN = "seen"
+    REASON = "reason"
+    HANDLING = "handling"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """What a move depends on besides the status: the hand that makes it, and the content."""
@@ -122,36 +158,47 @@ class Facts:
     has_handling: bool = True
 
 
-def refusals(name: str, status: Status, facts: Facts) -> tuple[Message, ...]:
+REFUSED: dict[Why, tuple[str, Callable[[Move, Status, Facts], bool]]] = {
+    Why.STATUS: (
+        N_("This cannot be done while the state of the assessment is: {status}."),
+        lambda move, status, facts: status not in move.sources,
+    ),
+    Why.ROLE: (
+        N_("Your role in this assessment does not allow this."),
+        lambda move, status, facts: move.action not in facts.actions,
+    ),
+    Why.OWN: (
+        N_("You sent this to review yourself: somebody else approves it."),
+        lambda move, status, facts: move.others and facts.own_submission,
+    ),
+    Why.CHANGED: (
+        N_("It has changed since it was approved. Ask for a new review."),
+        lambda move, status, facts: move.current and facts.changed_since_approval,
+    ),
+    Why.SEEN: (
+        N_("The assessment changed while you read it. Look at the changes first."),
+        lambda move, status, facts: move.seen and not facts.seen_is_current,
+    ),
+    Why.REASON: (
+        N_("Write a reason: others will need it."),
+        lambda move, status, facts: move.reason and not facts.reason.strip(),
+    ),
+    Why.HANDLING: (
+        N_("Choose the meeting: its body and date are in the basics."),
+        lambda move, status, facts: move.handling and not facts.has_handling,
+    ),
+}
+
+
+def refusals(name: str, status: Status, facts: Facts) -> tuple[Why, ...]:
     """Why the move cannot be made now; nothing when it can. Raises KeyError for no move."""
     move = MOVES[name]
-    found = []
-    if status not in move.sources:
-        found.append(
-            Message(
-                N_("This cannot be done while the assessment is: {status}."), {"status": status}
-            )
-        )
-    if move.action not in facts.actions:
-        found.append(Message(N_("Your role in this assessment does not allow this.")))
-    return (*found, *_about_content(name, move, facts))
+    return tuple(why for why, (_, refused) in REFUSED.items() if refused(move, status, facts))
 
 
-def _about_content(name: str, move: Move, facts: Facts) -> list[Message]:
-    found = []
-    if move.reason and not facts.reason.strip():
-        found.append(Message(N_("Write a reason: others will need it.")))
-    if name == "approve" and facts.own_submission:
-        found.append(Message(N_("You sent this to review yourself: somebody else approves it.")))
-    if name == "approve" and not facts.seen_is_current:
-        found.append(
-            Message(N_("The assessment changed while you read it. Look at the changes first."))
-        )
-    if move.current and facts.changed_since_approval:
-        found.append(Message(N_("It has changed since it was approved. Ask for a new review.")))
-    if name in ("publish", "decide") and not facts.has_handling:
-        found.append(Message(N_("Choose for which meeting: add the handling to the basics.")))
-    return found
+def sentence(why: Why, status: Status) -> Message:
+    """A refusal in words."""
+    return Message(REFUSED[why][0], {"status": Message(STATUS_NAMES[status])})
 
 
 def open_moves(status: Status, actions: frozenset[Action]) -> tuple[str, ...]:
