@@ -37,7 +37,7 @@ class Person(Protocol):
 def people_table(
     people: Sequence[Person], framework: Framework, assessment_id: int, *, manages: bool
 ) -> Component:
-    heads = [_("Person"), _("Role"), _("Parts"), *([_("Change")] if manages else [])]
+    heads = [_("Person"), _("Role of the person"), _("Parts"), *([_("Change")] if manages else [])]
     row = html.Tr([html.Th(h, scope="col", role="columnheader") for h in heads], role="row")
     body = [_row(person, framework, assessment_id, manages) for person in people]
     return html.Table(
@@ -58,7 +58,7 @@ def _row(person: Person, framework: Framework, assessment_id: int, manages: bool
     writes = person.role in (AssessmentRole.OWNER, AssessmentRole.EDITOR)
     cells = [
         html.Th(named, scope="row", role="rowheader"),
-        _cell(_("Role"), _(NAMES[person.role])),
+        _cell(_("Role of the person"), _(NAMES[person.role])),
         _cell(_("Parts"), listed if parts or writes else "–"),
     ]
     if manages:
@@ -129,7 +129,7 @@ def person_form(
             ),
             html.Fieldset(
                 [
-                    html.Legend(_("Role")),
+                    html.Legend(_("Role of the person")),
                     dbc.RadioItems(id=ROLE, options=roles, value=chosen.value, name=ROLE),
                 ],
                 className="field roles-choice",

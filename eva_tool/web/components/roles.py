@@ -4,9 +4,9 @@ from eva_tool.domain.permissions import AssessmentRole
 from eva_tool.domain.text import N_
 
 NAMES = {
-    AssessmentRole.OWNER: N_("Owner"),
+    AssessmentRole.OWNER: N_("Owner of the assessment"),
     AssessmentRole.EDITOR: N_("Editor"),
-    AssessmentRole.CONTRIBUTOR: N_("Contributor"),
+    AssessmentRole.CONTRIBUTOR: N_("Writer of parts"),
     AssessmentRole.REVIEWER: N_("Reviewer"),
     AssessmentRole.APPROVER: N_("Approver"),
     AssessmentRole.READER: N_("Reader"),

@@ -15,7 +15,11 @@ from eva_tool.web.i18n import _, plural, say
 from eva_tool.web.view import View
 
 # Pages that are not steps: id of the page → its name.
-PLACES = {"people": N_("People and tasks"), "review": N_("Review"), "history": N_("History")}
+PLACES = {
+    "people": N_("People and tasks"),
+    "review": N_("Review and approval"),
+    "history": N_("History"),
+}
 ICONS = {"people": "people-fill", "review": "check-lg", "history": "clock-history"}
 
 

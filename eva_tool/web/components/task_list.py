@@ -94,7 +94,7 @@ def _deeds(task: Task, manages: bool) -> list[Component]:
     hidden = html.Span(f" {task.what}", className="visually-hidden")
     found = []
     if task.may_do and not task.done_at:
-        words = [icon("check-lg"), _("Done"), hidden]
+        words = [icon("check-lg"), _("Mark as done"), hidden]
         button = dbc.Button(
             words, id=deed("done", task.id), color="primary", outline=True, size="sm"
         )
@@ -105,7 +105,7 @@ def _deeds(task: Task, manages: bool) -> list[Component]:
             html.Button(words, id=deed("undone", task.id), type="button", className="link")
         )
     if manages:
-        words = [_("Withdraw"), hidden]
+        words = [_("Withdraw the task"), hidden]
         found.append(
             html.Button(words, id=deed("withdrawn", task.id), type="button", className="link")
         )

@@ -19,6 +19,7 @@ NAMES = (
     "comparison",
     "summary",
     "people",
+    "review",
     "notices",
     "reading",
     "reading_version",

@@ -13,7 +13,7 @@ from eva_tool.services import assessments, assignments, participants
 from eva_tool.web import ids
 from eva_tool.web import people_ids as own
 from eva_tool.web.components import people_list, task_list
-from eva_tool.web.components.marks import section
+from eva_tool.web.components.marks import icon, section
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, now, reading, transaction
 from eva_tool.web.forms.spec import NOTHING
@@ -60,9 +60,7 @@ def _body(db: Session, assessment_id: int, person: str = "") -> list[Component]:
         section(
             _("Tasks"),
             *task_list.task_list(tasks, view.framework, manages=manages),
-            html.Div([html.H3(_("New task")), task_list.task_form(known, view.framework)])
-            if manages
-            else None,
+            _folded(_("New task"), task_list.task_form(known, view.framework)) if manages else None,
         ),
         section(
             _("Who takes part"),
@@ -71,11 +69,17 @@ def _body(db: Session, assessment_id: int, person: str = "") -> list[Component]:
         ),
     ]
     if manages:
-        words = _("Change {name}", name=chosen.name) if chosen else _("Add somebody")
+        words = _("Change: {name}", name=chosen.name) if chosen else _("Add somebody")
         form = people_list.person_form(known, view.framework, chosen)
-        heading = html.H2(words, id="people-form", tabIndex="-1")
-        parts.append(html.Section([heading, form], className="sec"))
+        parts.append(_folded(words, form, key="people-form", opened=chosen is not None))
     return parts
+
+
+def _folded(words: str, form: Component, *, key: str = "", opened: bool = False) -> Component:
+    """A form that is opened when it is needed."""
+    named = {"id": key} if key else {}
+    summary = html.Summary([icon("plus-lg"), words], className="btn btn-outline-primary", **named)
+    return html.Details([summary, form], className="form-fold", open=opened)
 
 
 def put(

@@ -1,0 +1,136 @@
+"""The check-list of the reviewers: questions, what the document tells, answers with reasons."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from eva_tool.domain.review import Answer, Question
+from eva_tool.domain.text import N_, Message
+from eva_tool.web import ids, review_ids
+from eva_tool.web.components.marks import link
+from eva_tool.web.i18n import _, say
+
+ANSWERS = {Answer.YES: N_("Yes"), Answer.PARTLY: N_("Partly"), Answer.NO: N_("No")}
+
+
+class Answered(Protocol):
+    """What one reviewer said."""
+
+    @property
+    def reviewer(self) -> str: ...
+    @property
+    def answer(self) -> Answer: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Asked(Protocol):
+    """One question, as `services.review` tells."""
+
+    @property
+    def question(self) -> Question: ...
+    @property
+    def findings(self) -> Sequence[Message]: ...
+    @property
+    def mine(self) -> Answered | None: ...
+    @property
+    def others(self) -> Sequence[Answered]: ...
+    @property
+    def before(self) -> Sequence[Answered]: ...
+    @property
+    def all(self) -> Sequence[Answered]: ...
+
+
+def checklist(asked: Sequence[Asked], assessment_id: int, *, answers: bool) -> list[Any]:
+    """The questions; a form for whoever reviews now."""
+    listed = html.Ol([_question(one, assessment_id, answers) for one in asked], className="checks")
+    if not answers:
+        return [listed]
+    save = dbc.Button(_("Save the answers"), id=review_ids.SAVE_CHECKS, color="primary")
+    return [listed, save]
+
+
+def _question(asked: Asked, assessment_id: int, answers: bool) -> Component:
+    question = asked.question
+    where = f"/assessments/{assessment_id}/{question.step}"
+    shown = asked.others if answers else asked.all
+    return html.Li(
+        [
+            html.H3(_(question.text), id=f"check-{question.id}"),
+            html.P([_(question.hint), " ", link(_("See the page"), where)], className="muted"),
+            html.Ul([html.Li(say(found)) for found in asked.findings], className="found"),
+            _form(asked) if answers else None,
+            *[_said(one) for one in shown],
+            _before(asked.before),
+        ]
+    )
+
+
+def _said(one: Answered) -> Component:
+    words = [html.B(_(ANSWERS[one.answer])), f" · {one.reviewer}"]
+    mark = "answer" if one.answer is Answer.YES else "answer is-open"
+    return html.Div(
+        [html.P(words), html.P(one.reason, className="said") if one.reason else None],
+        className=mark,
+    )
+
+
+def _before(before: Sequence[Answered]) -> Component | None:
+    """What was said of the version before, so that nobody has to remember."""
+    if not before:
+        return None
+    inner = [html.Summary(_("In the previous review"))]
+    return html.Details([*inner, *[_said(one) for one in before]], className="disclose")
+
+
+def _form(asked: Asked) -> Component:
+    name = asked.question.id
+    field = ids.dom(review_ids.why(name))
+    mine = asked.mine
+    radios = dbc.RadioItems(
+        id=review_ids.check(name),
+        options=[{"label": _(word), "value": answer.value} for answer, word in ANSWERS.items()],
+        value=mine.answer.value if mine else None,
+        name=f"check-{name}",
+        className="seg",
+        inputClassName="btn-check",
+        labelClassName="seg-item",
+    )
+    legend = [
+        _("Your answer"),
+        html.Span(f": {_(asked.question.text)}", className="visually-hidden"),
+    ]
+    label = [_("Reason"), html.Span(f": {_(asked.question.text)}", className="visually-hidden")]
+    reason = dbc.Textarea(
+        id=review_ids.why(name), value=mine.reason if mine else "", rows=2, maxlength=10_000
+    )
+    return html.Div(
+        [
+            html.Fieldset([html.Legend(legend), radios]),
+            html.Div([html.Label(label, htmlFor=field, className="form-label"), reason]),
+        ],
+        className="check-form",
+    )
+
+
+def summary(asked: Sequence[Asked]) -> list[tuple[Question, Answered]]:
+    """The answers that ask for something: partly and no."""
+    return [
+        (one.question, said) for one in asked for said in one.all if said.answer is not Answer.YES
+    ]
+
+
+def open_points(asked: Sequence[Asked]) -> Component | None:
+    """Those answers as a list."""
+    found = summary(asked)
+    if not found:
+        return None
+    return html.Ul(
+        [
+            html.Li([f"{_(question.text)} ", html.B(_(ANSWERS[said.answer])), f": {said.reason}"])
+            for question, said in found
+        ]
+    )

@@ -1,0 +1,124 @@
+"""What the review page tells: standing, moves, changes, check-list, comments, all read at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+from sqlalchemy.orm import Session
+
+from eva_tool.domain import progress
+from eva_tool.domain.changes import Change
+from eva_tool.domain.workflow import Kind, Status
+from eva_tool.services import assessments, review, threads, versions, workflow
+from eva_tool.services.assessments import AssessmentView
+from eva_tool.services.review import Checklist
+from eva_tool.services.threads import Thread
+from eva_tool.services.workflow import Standing
+from eva_tool.web.components import review_stages
+from eva_tool.web.components.approval import approval_notice, since_review
+from eva_tool.web.components.checklist import checklist, open_points
+from eva_tool.web.components.marks import section
+from eva_tool.web.components.open_comments import open_comments
+from eva_tool.web.components.review_confirm import Bearing, confirm
+from eva_tool.web.context import actor, frameworks, now
+from eva_tool.web.i18n import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """All that the page tells, read at once."""
+
+    view: AssessmentView
+    standing: Standing
+    checks: Checklist
+    talks: tuple[Thread, ...]
+    round_before: tuple[Change, ...]
+    since_asked: tuple[Change, ...]
+
+
+def read(db: Session, assessment_id: int) -> Known:
+    view = assessments.view(db, actor(), frameworks(), assessment_id)
+    locked = versions.list_of(db, actor(), assessment_id)
+    rounds = [version.number for version in locked if version.kind is Kind.REVIEW]
+    in_review = view.status == Status.IN_REVIEW
+    before = rounds[1:2] if in_review else rounds[:1]
+    return Known(
+        view=view,
+        standing=workflow.standing(db, actor(), frameworks(), assessment_id),
+        checks=review.checklist(db, actor(), frameworks(), assessment_id),
+        talks=threads.of_path(db, actor(), assessment_id, None, now(), only_open=True),
+        round_before=_since(db, assessment_id, before),
+        since_asked=_since(db, assessment_id, rounds[:1]) if in_review else (),
+    )
+
+
+def _since(db: Session, assessment_id: int, numbers: list[int]) -> tuple[Change, ...]:
+    """What is different now from the version of this number; nothing without one."""
+    if not numbers:
+        return ()
+    return versions.compare(db, actor(), frameworks(), assessment_id, numbers[0], None).changes
+
+
+def body(known: Known, chosen: str = "") -> list[Any]:
+    """The page under its heading. `chosen` is the move that is being confirmed."""
+    view, standing = known.view, known.standing
+    asked = next((m for m in standing.moves if m.name == chosen and m.allowed), None)
+    parts: list[Any] = [
+        review_stages.stages(standing.status),
+        _asked_changes(standing),
+        approval_notice(view, standing),
+        section(
+            _("What can be done now"),
+            review_stages.moves(standing.moves, view.id, asked.name if asked else ""),
+        ),
+        confirm(view, asked, standing.meetings, _bearing(known)) if asked else None,
+    ]
+    if standing.status in (Status.IN_REVIEW, Status.CHANGES_ASKED, Status.DRAFT):
+        parts.append(since_review(view, known.round_before, known.checks))
+    parts += [
+        _checks(known),
+        section(_("Open comments"), *open_comments(view, known.talks)),
+        section(_("What has been done"), review_stages.past(standing.past))
+        if standing.past
+        else None,
+    ]
+    return [part for part in parts if part is not None]
+
+
+def _bearing(known: Known) -> Bearing:
+    standing, view = known.standing, known.view
+    states = progress.steps(view.document, view.framework)
+    since = known.since_asked if standing.status is Status.IN_REVIEW else known.round_before
+    return Bearing(
+        sha256=standing.sha256,
+        since_review=since,
+        since_approval=(*standing.substance, *standing.cosmetic),
+        open_comments=len(known.talks),
+        open_points=open_points(known.checks.asked),
+        unfinished=sum(not state.done for state in states),
+    )
+
+
+def _asked_changes(standing: Standing) -> Component | None:
+    """What the reviewer wrote, first of all."""
+    if standing.status is not Status.CHANGES_ASKED or not standing.past:
+        return None
+    last = standing.past[0]
+    words = _("{name} asks for changes", name=last.actor)
+    return html.Div(
+        [html.P(words, className="notice-title"), html.P(last.reason, className="said")],
+        className="notice",
+    )
+
+
+def _checks(known: Known) -> Component:
+    checks = known.checks
+    if checks.may_answer:
+        lead = _("About version {number}. “Partly” and “no” need a reason.", number=checks.version)
+    elif checks.version:
+        lead = _("Answered about version {number}.", number=checks.version)
+    else:
+        lead = _("The reviewer answers these. Look at them before you ask for a review.")
+    shown = checklist(checks.asked, known.view.id, answers=checks.may_answer)
+    return section(_("Check-list of the reviewer"), *shown, lead=lead)
