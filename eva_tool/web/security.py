@@ -19,11 +19,13 @@ PUBLIC = (
     "/demo",
     "/language/",
     "/calendar/",
+    "/api/",  # opened by tokens: web/api
     "/assets/",
     "/_dash-component-suites/",
     "/health",
 )
 CALLBACKS = "/_dash-update-component"
+APPLICATION = "/<path:path>"  # Dash answers whatever nobody else does: never an open page
 LIVE = "live.live"  # the endpoint that open tabs ask every few seconds
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 MAX_BODY = 6 * 1024 * 1024
@@ -59,7 +61,7 @@ def is_public(path: str) -> bool:
 
 def require_sign_in() -> Response | None:
     """Callbacks and tabs look the account up in their own transaction, all else at once."""
-    if is_public(request.path):
+    if is_public(request.path) and request.endpoint != APPLICATION:
         return None
     if current_user.is_authenticated and (_looks_up_itself() or _is_signed_in()):
         return None

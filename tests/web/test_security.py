@@ -26,6 +26,11 @@ def test_what_is_open_is_listed_exactly(server):
     assert security.is_public("/assets/eva.js")
 
 
+def test_no_address_below_an_open_one_opens_the_application(server):
+    for path in ("/demo", "/reset/a/b", "/invite/", "/language/fi/x", "/sign-in/provider"):
+        assert server.test_client().get(path).status_code == 302, path
+
+
 @pytest.mark.parametrize(
     "headers",
     [
