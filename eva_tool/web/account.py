@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from eva_tool.domain.errors import EvaError
 from eva_tool.domain.text import N_
-from eva_tool.services import account, calendar, devices, secondfactor
+from eva_tool.services import account, calendar, devices, passwords, secondfactor
 from eva_tool.services.devices import Device
 from eva_tool.web import fresh as proof
 from eva_tool.web.agents import named
@@ -27,6 +27,7 @@ MAILS = {
 HOWS = {
     "password": N_("with a password"),
     "password+code": N_("with a password and a code"),
+    "invite": N_("with an invitation"),
     "oidc": N_("with the organisation’s sign-in"),
     "demo": N_("in the demonstration"),
 }
@@ -136,6 +137,7 @@ def page(part: str = "", error: str = "", feed: str = "") -> str:
         asked=request.form if part else {},
         mails=[(name, _(words)) for name, words in MAILS.items()],
         language_names_own=LANGUAGE_NAMES,
+        shortest=passwords.SHORTEST,
         date=lambda moment: language().date(local(moment).date()),
     )
 
