@@ -13,6 +13,7 @@ from eva_tool.services import library, mail
 from eva_tool.web import (
     account,
     administration_files,
+    api,
     auth,
     beginning,
     calendar,
@@ -79,6 +80,7 @@ def create_app(settings: Settings) -> Flask:
         live.blueprint,
         calendar.blueprint,
         administration_files.blueprint,
+        api.blueprint,
     ):
         server.register_blueprint(blueprint)
     if settings.provider:

@@ -15,6 +15,7 @@ from eva_tool.services import (
     assessments,
     fields,
     history,
+    lookup,
     participants,
     presence,
     steps,
@@ -36,6 +37,8 @@ OPEN = {
     "users.sign_in": "finds the actor",
     "users.by_email": "finds the actor of the command line",
     "signins.signed": "finds the actor",
+    "tokens.signed": "finds the actor",
+    "tokens.touch": "of a token that was found",
     "signins.touch": "of a device that was found",
     "signins.end": "whoever holds the key signs out",
     "halfway.found": "finds the actor who has given the password, between the two factors",
@@ -99,6 +102,9 @@ PUBLIC_OR_OWN = {
     "reading.organs",
     "reading.titles",
     "reading.view",
+    "tokens.create",
+    "tokens.end",
+    "tokens.list_of",
 }
 
 
@@ -160,6 +166,7 @@ READING = {
     "history.of_field": lambda db, who, known, id: history.of_field(
         db, who, known, id, "assessment"
     ),
+    "lookup.field": lambda db, who, known, id: lookup.field(db, who, known, id, "basics/title"),
     "steps.section_text": lambda db, who, known, id: steps.section_text(
         db, who, known, id, Language("fi")
     ),

@@ -101,8 +101,13 @@ def _model(model: type[M], content: Any) -> M:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        raise Broken([_problem(d) for d in details[:_MAX_PROBLEMS]]) from error
+        raise Broken(problems_of(error)) from error
+
+
+def problems_of(error: ValidationError) -> list[Problem]:
+    """What pydantic found, as sentences that can be translated."""
+    details = error.errors(include_url=False, include_input=False)
+    return [_problem(detail) for detail in details[:_MAX_PROBLEMS]]
 
 
 def _problem(error: ErrorDetails) -> Problem:

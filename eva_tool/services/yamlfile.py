@@ -34,11 +34,20 @@ def parse(data: bytes) -> Any:
     """The content of a YAML or JSON file as plain values."""
     if len(data) > MAX_BYTES:
         raise Unreadable(N_("The file is too large: at most {limit} MB."), limit=MAX_BYTES // 10**6)
+    text = _text(data, "utf-8-sig")
+    return _json(text) if text.lstrip()[:1] in ("{", "[") else _yaml(text)
+
+
+def parse_json(data: bytes) -> Any:
+    """The content of a request that has to be JSON, without a byte order mark."""
+    return _json(_text(data, "utf-8"))
+
+
+def _text(data: bytes, encoding: str) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode(encoding)
     except UnicodeDecodeError:
         raise Unreadable(N_("The file is not text in UTF-8.")) from None
-    return _json(text) if text.lstrip()[:1] in ("{", "[") else _yaml(text)
 
 
 def _json(text: str) -> Any:

@@ -19,6 +19,11 @@ def choose(request: Request) -> Language:
     return _chosen(request.cookies.get(COOKIE, ""), request.headers.get("Accept-Language", ""))
 
 
+def asked(request: Request) -> Language:
+    """What a program asks for by Accept-Language: no cookie of a person is looked at."""
+    return _chosen("", request.headers.get("Accept-Language", ""))
+
+
 @lru_cache(maxsize=256)
 def _chosen(cookie: str, accepted: str) -> Language:
     if cookie in LANGUAGES:

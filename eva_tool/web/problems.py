@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dash.exceptions import DependencyException
 from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.exceptions import NotFound as NoSuchFile
 
@@ -11,6 +12,7 @@ from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from eva_tool.domain.text import N_
 from eva_tool.services.opening import Spent
 from eva_tool.services.throttle import TooMany
+from eva_tool.web.api import problems as api
 from eva_tool.web.i18n import _, refusal
 
 TITLES = {
@@ -50,7 +52,9 @@ def page(title: str, sentence: str, status: int, details: Sequence[str] = ()) ->
     return render_template("problem.html", **words), status
 
 
-def _http(error: HTTPException) -> HTTPException | Page:
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if api.is_ours(request.path):
+        return api.http(error)
     status = error.code or 500
     if status < 400 or request.path.startswith("/_"):
         return error

@@ -1,0 +1,136 @@
+"""Operations that only read."""
+
+from typing import Any, TypeVar
+
+from flask import Response
+from pydantic import BaseModel
+
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.services import assessments, history, lookup, reading, versions
+from eva_tool.services import frameworks as of
+from eva_tool.services.assessments import AssessmentView
+from eva_tool.web.api import lives, models
+from eva_tool.web.api.operation import Call
+from eva_tool.web.context import local, now
+from eva_tool.web.downloads import disposition
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def me(call: Call) -> models.Me:
+    actor = call.actor
+    scopes = tuple(sorted(actor.scopes or ()))
+    told = {"name": actor.name, "organisation": actor.organisation, "role": actor.role}
+    return models.Me(scopes=scopes, **told)
+
+
+def list_frameworks(call: Call) -> models.Frameworks:
+    rows = tuple(shown(models.FrameworkRow, one) for one in call.frameworks.values())
+    return models.Frameworks(items=rows)
+
+
+def framework(call: Call) -> Framework:
+    return of.of_assessment(call.frameworks, call.where["ref"])
+
+
+def list_assessments(call: Call) -> models.Assessments:
+    asked = call.query
+    found = assessments.list_visible(
+        call.db,
+        call.actor,
+        call.frameworks,
+        search=asked.search,
+        status=asked.status or "",
+        organ=asked.organ,
+    )
+    page = found[asked.offset : asked.offset + asked.limit]
+    return models.Assessments(
+        items=tuple(shown(models.AssessmentRow, row) for row in page),
+        total=len(found),
+        limit=asked.limit,
+        offset=asked.offset,
+    )
+
+
+def assessment(call: Call) -> models.Assessment:
+    found = _view(call)
+    same = ("id", "status", "owner", "changed_at", "my_role", "may_edit", "document")
+    return models.Assessment.model_validate(
+        {name: getattr(found, name) for name in same}
+        | {"my_actions": sorted(found.actions), "revisions": dict(found.revisions)}
+    )
+
+
+def document(call: Call) -> Document:
+    return _view(call).document
+
+
+def annex(call: Call) -> Response:
+    from eva_tool.services import annexes  # printing is loaded by who prints
+
+    asked, moment = call.query, local(now())
+    words = (asked.language, asked.format, moment)
+    file = annexes.annex(call.db, call.actor, call.frameworks, call.id(), *words)
+    return _file(file)
+
+
+def field(call: Call) -> models.StoredField:
+    found = lookup.field(call.db, call.actor, call.frameworks, call.id(), call.where["path"])
+    return shown(models.StoredField, found)
+
+
+def list_history(call: Call) -> lives.History:
+    asked = call.query
+    found = history.edits(
+        call.db, call.actor, call.frameworks, call.id(), asked.path, limit=asked.limit
+    )
+    return lives.History(items=tuple(shown(lives.Edit, edit) for edit in found))
+
+
+def list_versions(call: Call) -> lives.Versions:
+    found = versions.list_of(call.db, call.actor, call.id())
+    return lives.Versions(items=tuple(shown(lives.Version, one) for one in found))
+
+
+def version(call: Call) -> lives.VersionWithDocument:
+    number = call.id("number")
+    locked = versions.document(call.db, call.actor, call.id(), number)
+    found = versions.list_of(call.db, call.actor, call.id())
+    head = next(one for one in found if one.number == number)
+    told = shown(lives.Version, head).model_dump()
+    return lives.VersionWithDocument(**told, document=locked)
+
+
+def list_published(call: Call) -> lives.Publications:
+    asked = call.query
+    found = reading.list_of(call.db, call.actor, search=asked.search, organ=asked.organ)
+    return lives.Publications(items=tuple(shown(lives.Publication, one) for one in found))
+
+
+def published(call: Call) -> lives.PublicationWithDocument:
+    found = reading.view(call.db, call.actor, call.frameworks, call.id())
+    told = shown(lives.Publication, found.publication).model_dump()
+    told |= {"sha256": found.sha256, "document": found.document}
+    return lives.PublicationWithDocument(**told)
+
+
+def published_annex(call: Call) -> Response:
+    asked, moment = call.query, local(now())
+    words = (asked.language, asked.format, moment)
+    return _file(reading.annex(call.db, call.actor, call.frameworks, call.id(), *words))
+
+
+def shown(model: type[M], thing: Any) -> M:
+    """The fields of the model, from what a service returned."""
+    return model.model_validate({name: getattr(thing, name) for name in model.model_fields})
+
+
+def _view(call: Call) -> AssessmentView:
+    return assessments.view(call.db, call.actor, call.frameworks, call.id())
+
+
+def _file(file: Any) -> Response:
+    response = Response(file.content, mimetype=file.media_type)
+    response.headers["Content-Disposition"] = disposition(file.name)
+    return response
