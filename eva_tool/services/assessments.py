@@ -18,7 +18,16 @@ from eva_tool.domain.progress import StepState
 from eva_tool.domain.text import LANGUAGES, N_
 from eva_tool.domain.workflow import CLOSED, Status
 from eva_tool.language import Language
-from eva_tool.services import access, assignments, documents, edits, participants, threads, values
+from eva_tool.services import (
+    access,
+    assignments,
+    documents,
+    edits,
+    locking,
+    participants,
+    threads,
+    values,
+)
 from eva_tool.services import frameworks as of
 from eva_tool.services.edits import Change
 from eva_tool.services.files import fit
@@ -49,6 +58,11 @@ class AssessmentView:
     tasks: int  # of the actor, not done yet
     changed: bool  # in substance, since it was approved
     last_edit: int
+
+    @property
+    def partly(self) -> bool:
+        """Whether the actor writes, but only in parts assigned."""
+        return self.may_edit and self.my_role is AssessmentRole.CONTRIBUTOR
 
     def may_write(self, path: str) -> bool:
         """Whether the actor may write at this path: contributors only in their parts."""
@@ -145,10 +159,11 @@ def view(
     """The whole assessment, for an actor of its organisation."""
     head = access.head(session, actor, assessment_id, Action.VIEW)
     may = access.actions(actor, head)
+    document = documents.read(session, assessment_id)
     return AssessmentView(
         id=head["id"],
         organisation=actor.organisation,
-        document=documents.read(session, assessment_id),
+        document=document,
         framework=of.of_assessment(frameworks, head["framework"]),
         revisions=edits.all_revisions(session, assessment_id),
         status=head["status"],
@@ -160,7 +175,7 @@ def view(
         actions=may,
         comments=threads.counts(session, actor, assessment_id),
         tasks=assignments.count(session, actor, assessment_id),
-        changed=False,
+        changed=locking.is_outdated(session, head, document),
         last_edit=session.scalars(_LAST, {"of": assessment_id}).one(),
     )
 

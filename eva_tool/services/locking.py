@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import RowMapping, func, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Edit, SpellingMark, Version
@@ -11,8 +11,10 @@ from eva_tool.domain import changes
 from eva_tool.domain.changes import Change
 from eva_tool.domain.document import Document
 from eva_tool.domain.permissions import Actor
-from eva_tool.domain.workflow import Kind
+from eva_tool.domain.workflow import Kind, Status
 from eva_tool.exports import json
+
+_APPROVED = frozenset({Status.APPROVED, Status.PUBLISHED})
 
 
 def lock(
@@ -63,6 +65,16 @@ def changed_since(
     now = _revisions(session, version.assessment_id, {path for path, _ in marked}, until)
     spelling = {path for path, revision in marked if now.get(path) == revision}
     return changes.compare(document_of(version), present, spelling)
+
+
+def is_outdated(session: Session, head: RowMapping, present: Document) -> bool:
+    """Whether what is approved or published has changed in substance since."""
+    if head["status"] not in _APPROVED:
+        return False
+    version = last_of(session, head["id"], Kind.APPROVAL)
+    if version is None or last_edit(session, head["id"]) == version.last_edit:
+        return False
+    return bool(changes.substance(changed_since(session, version, present)))
 
 
 def _marks(session: Session, version_id: int) -> list[tuple[str, int]]:
