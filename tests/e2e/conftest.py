@@ -5,6 +5,7 @@ One server serves all tests of a process; each test makes assessments of its own
 
 import shutil
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import count
 from threading import Thread
 
@@ -15,7 +16,7 @@ from eva_tool.app import create_app
 from eva_tool.config import Settings
 from eva_tool.db.session import make_engine, make_sessions
 from eva_tool.domain.document import Document
-from eva_tool.services import assessments, demo, documents
+from eva_tool.services import assessments, demo, documents, participants, users
 from eva_tool.web import context
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -46,12 +47,17 @@ class Live:
             return demo.sign_in_as(db, f"{name}@esimerkkila.example", demo=True)
 
     def store(self, document, name="aino"):
-        """A new assessment of the document (or what one is made of)."""
+        """A new assessment of the document (or what one is made of), which Kaarlo edits too."""
         if isinstance(document, dict):
             document = Document.model_validate({"framework": "eva@1"} | document)
         actor = self.person(name)
+        known = self.parts.library.frameworks
         with self.parts.writing() as db:
-            return assessments.import_document(db, actor, self.parts.library.frameworks, document)
+            stored = assessments.import_document(db, actor, known, document)
+            kaarlo = users.by_email(db, "kaarlo@esimerkkila.example")
+            now = datetime.now(UTC)
+            participants.put(db, actor, known, stored, kaarlo.id, "editor", (), now)
+        return stored
 
     def document(self, assessment_id):
         with self.parts.reading() as db:

@@ -62,9 +62,11 @@ def not_assigned() -> Component:
 
 
 def _why_not(path: str, hidden: bool) -> Component:
+    """A lock; over the page stands what it means."""
     words = _("Not assigned to you: you can read this.")
-    name = "visually-hidden" if hidden else "form-text not-assigned"
-    return html.Div([icon("lock-fill"), f" {words}"], id=f"why-{path}", className=name)
+    said = html.Span(words, className="visually-hidden")
+    name = "visually-hidden" if hidden else "field-locked"
+    return html.Div([icon("lock-fill"), said], id=f"why-{path}", className=name, title=words)
 
 
 def save_state(view: View, path: str) -> Component:

@@ -122,6 +122,11 @@ def standing(view: View) -> Component | None:
         return _line("info-circle", words, link(_("See what changed"), where))
     if not view.may_edit:
         return _line("lock-fill", _("You can read this assessment but not change it."))
+    if view.partly:
+        words = _("You write the parts assigned to you. You can read those that have a lock.")
+        return _line(
+            "lock-fill", words, link(_("Who writes what"), f"/assessments/{view.id}/people")
+        )
     return None
 
 
