@@ -24,6 +24,11 @@ class Letterbox:
         return self.letters[-1][1]
 
     @property
+    def text(self):
+        """What the last one says, with line feeds."""
+        return "\n".join(self.last.get_content().splitlines())
+
+    @property
     def recipients(self):
         return [recipient for recipients, _message in self.letters for recipient in recipients]
 

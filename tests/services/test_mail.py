@@ -24,7 +24,7 @@ def test_a_message_arrives_as_it_was_written(box):
     assert box.recipients == ["aino@example.org"]
     assert box.last["subject"] == "Hyvää päivää"
     assert box.last["auto-submitted"] == "auto-generated"
-    assert box.last.get_content().splitlines() == ["Ensimmäinen rivi", "Toinen – €"]
+    assert box.text == "Ensimmäinen rivi\nToinen – €"
 
 
 @pytest.mark.parametrize("subject", ["Hi\r\nBcc: eve@evil.example", "Hi\n\nBody", "x" * 5000])

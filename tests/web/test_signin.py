@@ -3,7 +3,10 @@ import pytest
 from eva_tool.app import create_app
 from eva_tool.config import DEMO_SECRET, Settings
 from eva_tool.db import session
-from eva_tool.services import demo
+from eva_tool.db.models import LogEntry, User
+from eva_tool.domain.permissions import Role
+from eva_tool.services import demo, users
+from eva_tool.services.throttle import LIMITS
 from tests.conftest import PASSWORD
 
 
@@ -31,14 +34,130 @@ def test_a_wrong_password_is_said_in_the_language_chosen(server):
     assert "Kirjaudu" in reply.text
 
 
+def attempt(http, email, password="guess", address="192.0.2.1", **headers):
+    form = {"email": email, "password": password}
+    where = {"REMOTE_ADDR": address}
+    return http.post("/sign-in", data=form, environ_overrides=where, headers=headers).status_code
+
+
 def test_guessing_is_slowed_down_by_account_not_by_address(server):
     http = server.test_client()
-    for _ in range(8):
-        http.post("/sign-in", data={"email": "bob@example.org", "password": "guess"})
-    right = {"email": "bob@example.org", "password": PASSWORD}
-    assert http.post("/sign-in", data=right).status_code == 429
-    neighbour = {"email": "alice@example.org", "password": PASSWORD}
-    assert http.post("/sign-in", data=neighbour).status_code == 302
+    for _ in range(LIMITS["sign-in"]):
+        assert attempt(http, "bob@example.org") == 401
+    for spelling in ("bob@example.org", " BOB@example.org", "b\x01ob@example.org"):
+        assert attempt(http, spelling, PASSWORD) == 429
+    assert attempt(http, "alice@example.org", PASSWORD) == 302
+    assert attempt(http, "bob@example.org", PASSWORD, "192.0.2.2") == 302
+
+
+def test_a_header_does_not_make_another_address(server):
+    http = server.test_client()
+    for number in range(LIMITS["sign-in"]):
+        attempt(http, "bob@example.org", **{"X-Forwarded-For": f"192.0.2.{number}"})
+    assert attempt(http, "bob@example.org", PASSWORD, **{"X-Forwarded-For": "198.51.100.1"}) == 429
+
+
+def test_all_processes_count_together(server, settings):
+    """A second application on the same database is what a second process is."""
+    first, second = server.test_client(), create_app(settings).test_client()
+    for http in (first, second) * (LIMITS["sign-in"] // 2):
+        assert attempt(http, "bob@example.org") == 401
+    assert {attempt(http, "bob@example.org", PASSWORD) for http in (first, second)} == {429}
+
+
+def test_fifty_people_behind_one_address_sign_in_with_some_mistakes(server, parts, alice):
+    with parts.writing() as db:
+        for number in range(50):
+            person = {"email": f"p{number}@example.org", "name": "P", "role": Role.MEMBER}
+            users.add(db, alice.organisation_id, **person, password=PASSWORD)
+    http = server.test_client()
+    for number in range(50):
+        for _ in range(5):
+            assert attempt(http, f"p{number}@example.org") == 401
+    for number in range(50):
+        assert attempt(server.test_client(), f"p{number}@example.org", PASSWORD) == 302
+
+
+def test_guessing_many_accounts_from_one_address_ends_some_time(server):
+    http = server.test_client()
+    found = {attempt(http, f"x{number}@example.org") for number in range(LIMITS["address"] + 1)}
+    assert found == {401, 429}
+
+
+def test_a_network_of_machines_is_slowed_down_but_the_owner_still_gets_in(server):
+    owner, http = "198.51.100.7", server.test_client()
+    assert attempt(http, "bob@example.org", PASSWORD, owner) == 302
+    codes = [
+        attempt(http, "bob@example.org", address=f"203.0.113.{n}")
+        for n in range(LIMITS["account"] + 1)
+    ]
+    assert codes == [401] * LIMITS["account"] + [429]
+    assert attempt(http, "bob@example.org", PASSWORD, "203.0.113.200") == 429
+    assert attempt(http, "bob@example.org", PASSWORD, owner) == 302
+
+
+def test_signing_in_takes_as_long_whoever_it_is(server, parts, people, monkeypatch):
+    """Each answer costs exactly one verification of a password, and writes the same rows."""
+    costs, verify = [], users._verify
+    monkeypatch.setattr(users, "_verify", lambda *given: costs.append(given) or verify(*given))
+    with parts.writing() as db:
+        db.get(User, people["rita"].id).password_hash = users.NO_PASSWORD
+        db.get(User, people["carol"].id).disabled = True
+    for name in ("alice", "rita", "carol", "nobody"):
+        for password in ("wrong", "x" * 100_000, ""):
+            assert attempt(server.test_client(), f"{name}@example.org", password) == 401
+            assert len(costs) == 1
+            assert costs.pop()[0].startswith("$argon2id$")
+
+
+def test_failed_and_successful_sign_ins_are_logged_without_names(server, parts, alice):
+    http = server.test_client()
+    for email in ("alice@example.org", "nobody@example.org"):
+        attempt(http, email)
+    attempt(http, "alice@example.org", PASSWORD)
+    parts.later.wait()
+    with parts.reading() as db:
+        lines = {row.event: row for row in db.query(LogEntry)}
+    assert lines.keys() == {"sign_in", "sign_in_failed"}
+    assert lines["sign_in_failed"].detail == {"user": alice.id}
+    assert lines["sign_in_failed"].actor_id is None
+    assert lines["sign_in"].detail["how"] == "password"
+
+
+def test_a_session_that_somebody_planted_is_not_continued(server, browser_as):
+    """Whatever cookie a browser brings, signing in gives it a new key."""
+    planted = browser_as("mallory").http.get_cookie("session").value
+    victim = server.test_client()
+    victim.set_cookie("session", planted)
+    attempt(victim, "alice@example.org", PASSWORD)
+    now = victim.get_cookie("session").value
+    attacker = server.test_client()
+    attacker.set_cookie("session", planted)
+    assert now != planted
+    assert "Mallory" in attacker.get("/new").text
+    assert "Alice" in victim.get("/new").text
+
+
+def test_a_cookie_from_before_signing_out_opens_nothing(server, browser_as):
+    http = browser_as("alice").http
+    before = http.get_cookie("session").value
+    http.post("/sign-out")
+    thief = server.test_client()
+    thief.set_cookie("session", before)
+    assert thief.get("/new").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "/%0d%0aSet-Cookie:x", "@evil"],
+)
+def test_next_never_leads_away(server, target):
+    form = {"email": "alice@example.org", "password": PASSWORD}
+    reply = server.test_client().post("/sign-in", query_string={"next": target}, data=form)
+    assert reply.status_code == 302
+    assert reply.location.startswith("/")
+    assert not reply.location.startswith(("//", "/\\"))
+    assert "Set-Cookie:x" not in reply.headers
 
 
 def test_signing_out_closes_the_session(browser_as):
