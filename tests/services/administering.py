@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from eva_tool.language import Language
 from eva_tool.services import (
     erasure,
+    links,
     logbook,
     members,
     personal,
@@ -27,12 +28,22 @@ OF_PEOPLE = {
     "secondfactor.take_off": lambda db, who, id: secondfactor.take_off(db, who, id, NOW),
     "personal.export": lambda db, who, id: personal.export(db, who, id, NOW),
     "personal.counts": lambda db, who, id: personal.counts(db, who, id),
+    "links.reset_for": lambda db, who, id: links.reset_for(db, who, id, NOW),
     "erasure.preview": lambda db, who, id: erasure.preview(db, who, id),
     "erasure.erase": lambda db, who, id: erasure.erase(db, who, id, "rita@example.org", NOW),
 }
 # About the organisation of the actor, whatever that is.
 OF_THE_HOUSE = {
     "members.list_of": lambda db, who, _id: members.list_of(db, who),
+    "links.invite": lambda db, who, _id: links.invite(db, who, "new@example.org", "member", NOW),
+    "links.invitations": lambda db, who, _id: (links.invitations(db, who, NOW), True),
+    "links.withdraw": lambda db, who, _id: links.withdraw(
+        db,
+        who,
+        links.invite(db, who, "x@example.org", "member", NOW)
+        and links.invitations(db, who, NOW)[0].link_id,
+        NOW,
+    ),
     "settings.view": lambda db, who, _id: settings.view(db, who),
     "settings.rename": lambda db, who, _id: settings.rename(db, who, "Uusi", NOW),
     "settings.set_idle": lambda db, who, _id: settings.set_idle(db, who, "30", NOW),
