@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eva_tool.db.models import Assessment, Edit, User
-from eva_tool.domain import progress
+from eva_tool.db.models import Assessment, Participant, User
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Action, Actor, AssessmentRole
-from eva_tool.domain.preparation import BASELINE, Alternative, Basics, deciding
-from eva_tool.domain.progress import StepState
+from eva_tool.domain.preparation import BASELINE, Alternative, Basics
 from eva_tool.domain.text import LANGUAGES, N_
 from eva_tool.domain.workflow import CLOSED, Status
 from eva_tool.language import Language
@@ -32,10 +30,10 @@ from eva_tool.services import frameworks as of
 from eva_tool.services.edits import Change
 from eva_tool.services.files import fit
 from eva_tool.services.frameworks import Frameworks
+from eva_tool.services.listing import AssessmentRow, listed
 
 PRESENT_STATE = N_("The present state continues")
 WHOLE = "assessment"  # the path of the edit that created it
-_LAST = select(func.coalesce(func.max(Edit.id), 0)).where(Edit.assessment_id == bindparam("of"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,24 +69,6 @@ class AssessmentView:
 
     def revision(self, path: str) -> int:
         return self.revisions.get(path, 0)
-
-
-@dataclass(frozen=True, kw_only=True)
-class AssessmentRow:
-    """One line of the list of assessments. Without its framework there are no steps."""
-
-    id: int
-    title: str
-    register_number: str
-    organ: str
-    decision_date: date | None
-    status: str
-    owner: str
-    changed_at: datetime
-    language: str
-    fictional: bool
-    framework: Framework | None
-    steps: tuple[StepState, ...]
 
 
 def create(
@@ -176,7 +156,7 @@ def view(
         comments=threads.counts(session, actor, assessment_id),
         tasks=assignments.count(session, actor, assessment_id),
         changed=locking.is_outdated(session, head, document),
-        last_edit=session.scalars(_LAST, {"of": assessment_id}).one(),
+        last_edit=locking.last_edit(session, assessment_id),
     )
 
 
@@ -191,33 +171,20 @@ def list_visible(
 ) -> tuple[AssessmentRow, ...]:
     """The organisation's assessments, last changed first, in a constant number of queries."""
     actor.require(Action.VIEW)
-    query = select(Assessment, User.name).join(User, User.id == Assessment.owner_id)
+    part = (Participant.assessment_id == Assessment.id) & (Participant.user_id == actor.id)
+    query = select(Assessment, User.name, Participant.role).outerjoin(Participant, part)
+    query = query.join(User, User.id == Assessment.owner_id)
     query = query.where(Assessment.organisation_id == actor.organisation_id)
     if status:
         query = query.where(Assessment.status == status)
     heads = session.execute(query.order_by(Assessment.changed_at.desc(), Assessment.id)).all()
-    found = documents.read_many(session, [head.id for head, _ in heads])
-    rows = (_row(head, owner, found[head.id], frameworks) for head, owner in heads)
+    found = documents.read_many(session, [head.id for head, *_ in heads])
+    rows = (
+        listed(head, owner, role is not None, found[head.id], frameworks)
+        for head, owner, role in heads
+    )
     wanted, by = search.casefold().split(), organ.strip().casefold()
     return tuple(row for row in rows if _matches(row, wanted) and by in row.organ.casefold())
-
-
-def _row(head: Assessment, owner: str, document: Document, frameworks: Frameworks) -> AssessmentRow:
-    framework, last = frameworks.get(head.framework), deciding(document.handlings)
-    return AssessmentRow(
-        id=head.id,
-        title=document.basics.title,
-        register_number=document.basics.register_number,
-        organ=last.organ if last else "",
-        decision_date=last.on if last else None,
-        status=head.status,
-        owner=owner,
-        changed_at=head.changed_at,
-        language=head.language,
-        fictional=head.fictional,
-        framework=framework,
-        steps=progress.steps(document, framework) if framework else (),
-    )
 
 
 def _matches(row: AssessmentRow, wanted: list[str]) -> bool:

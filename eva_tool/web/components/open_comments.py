@@ -15,7 +15,8 @@ from eva_tool.web.view import View
 
 def open_comments(view: View, talks: Sequence[Talk]) -> list[Component]:
     """Every open thread with its first words; the panel of its place shows the rest."""
-    whole = comment_button(view, WHOLE, _("The whole assessment"), "comment-item comment-whole")
+    button = comment_button(view, WHOLE, _("The whole assessment"), "comment-item")
+    whole = html.P([button, html.Span(_("on the whole assessment"))], className="comment-open-line")
     if not talks:
         return [html.P(_("No comment is open."), className="empty"), whole]
     by_step: dict[str, list[Talk]] = {}

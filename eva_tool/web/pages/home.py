@@ -8,11 +8,12 @@ from dash.development.base_component import Component
 
 from eva_tool.domain import progress
 from eva_tool.domain.permissions import Action
-from eva_tool.domain.text import N_
+from eva_tool.domain.workflow import STATUS_NAMES
 from eva_tool.services import assessments
-from eva_tool.services.assessments import AssessmentRow
+from eva_tool.services.listing import AssessmentRow
 from eva_tool.web import room
-from eva_tool.web.components.marks import icon, link, tag
+from eva_tool.web.components.marks import icon, link
+from eva_tool.web.components.matter import status_tag
 from eva_tool.web.context import actor, frameworks, reading, today
 from eva_tool.web.forms.spec import NOTHING
 from eva_tool.web.i18n import _, language, plural
@@ -20,12 +21,6 @@ from eva_tool.web.shell import plain
 
 PATH = "/"
 QUERY = ("q", "status", "organ", "owner")
-
-STATES = {
-    "open": (N_("In progress"), "solid"),
-    "ready": (N_("Ready"), "tint"),
-    "unneeded": (N_("Not needed"), "tint"),
-}
 
 
 def title() -> str:
@@ -48,19 +43,18 @@ def layout(query: dict[str, str]) -> Component:
     )
 
 
-def state(row: AssessmentRow) -> str:
-    if row.steps and not all(step.needed for step in row.steps):
-        return "unneeded"
-    return "ready" if row.steps and all(step.done for step in row.steps) else "open"
+def needed(row: AssessmentRow) -> bool:
+    """Whether more than the need assessment is asked for."""
+    return all(step.needed for step in row.steps)
 
 
 def _matches(row: AssessmentRow, query: dict[str, str]) -> bool:
     text = f"{row.title} {row.register_number} {row.owner}".casefold()
     return (
         all(word in text for word in query.get("q", "").casefold().split())
-        and query.get("status", "") in ("", state(row))
+        and query.get("status", "") in ("", row.status)
         and query.get("organ", "") in ("", row.organ)
-        and query.get("owner", "") in ("", "me" if row.owner == actor().name else "others")
+        and query.get("owner", "") in ("", "me" if row.mine else "others")
     )
 
 
@@ -87,7 +81,7 @@ def _filters(rows: tuple[AssessmentRow, ...], query: dict[str, str]) -> Componen
                 _("State"),
                 _("All states"),
                 query,
-                [(key, _(words)) for key, (words, _kind) in STATES.items()],
+                [(status.value, _(words)) for status, words in STATUS_NAMES.items()],
             ),
             _choose("organ", _("Body"), _("All bodies"), query, [(o, o) for o in organs]),
             _choose("owner", _("Show"), _("All assessments"), query, [("me", _("My assessments"))]),
@@ -143,7 +137,6 @@ def _table(rows: list[AssessmentRow]) -> Component:
 
 
 def _row(row: AssessmentRow) -> Component:
-    words, kind = STATES[state(row)]
     name = row.title or _("Unnamed matter")
     return html.Tr(
         [
@@ -156,7 +149,7 @@ def _row(row: AssessmentRow) -> Component:
                 role="rowheader",
             ),
             _cell(_("Body"), row.organ),
-            _cell(_("State"), tag(_(words), kind)),
+            _cell(_("State"), status_tag(row.status)),
             _cell(_("Decision"), _decision(row), "num"),
             _cell(_("Steps"), _steps(row), "num"),
         ],
@@ -189,8 +182,8 @@ def _decision(row: AssessmentRow) -> list[Any]:
 def _steps(row: AssessmentRow) -> list[Any]:
     if not row.steps:
         return [_("The framework is missing")]
-    if state(row) == "unneeded":
-        return [_("done")]
+    if not needed(row):
+        return [_("Not needed")]
     done, total = progress.done_count(row.steps)
     bar = [html.I(className="on" if n < done else "") for n in range(total)]
     return [f"{done}/{total}", html.Span(bar, className="meter", **{"aria-hidden": "true"})]
