@@ -15,7 +15,7 @@ from eva_tool.config import Provider
 from eva_tool.db.models import User
 from eva_tool.domain.errors import Invalid, NotAllowed
 from eva_tool.domain.permissions import Actor, Role
-from eva_tool.domain.text import SHORT, clean_line
+from eva_tool.domain.text import N_, SHORT, clean_line
 from eva_tool.services import devices, links, log, organisations, users
 
 LONGEST_ISSUER, LONGEST_SUBJECT = 300, 255
@@ -60,16 +60,21 @@ def read(told: Mapping[str, Any], groups_claim: str) -> Claims:
 def sign_in(session: Session, provider: Provider, claims: Claims, at: datetime) -> Actor:
     """The person of these claims, with the role that the groups give today. Raise Refused."""
     if not (0 < len(claims.subject) <= LONGEST_SUBJECT and len(claims.issuer) <= LONGEST_ISSUER):
-        raise Refused("claims", "The sign-in service did not say who you are. Tell your main user.")
+        raise Refused(
+            "claims", N_("The sign-in service did not say who you are. Tell your administrator.")
+        )
     role = _role(provider, claims.groups)
     if role is None:
         raise Refused(
             "no_group",
-            "You signed in, but none of your groups may use EVA. Ask your main user for access.",
+            N_(
+                "You signed in, but none of your groups may use EVA. Ask your administrator for "
+                "access."
+            ),
         )
     user = _known(session, claims) or _new(session, provider, claims, role, at)
     if user.disabled or user.erased_at is not None:
-        raise Refused("closed", "Your account in EVA is closed. Ask your main user.")
+        raise Refused("closed", N_("Your account in EVA is closed. Ask your administrator."))
     if user.role != role.value:
         change = {"user": user.id, "from": user.role, "to": role.value, "by": "groups"}
         user.role = role.value
@@ -98,7 +103,8 @@ def _new(session: Session, provider: Provider, claims: Claims, role: Role, at: d
         email = users.address(claims.email)
     except Invalid:
         raise Refused(
-            "no_email", "The sign-in service gave no e-mail address for you. Tell your main user."
+            "no_email",
+            N_("The sign-in service gave no e-mail address for you. Tell your administrator."),
         ) from None
     there = session.scalars(select(User).where(User.email == email)).one_or_none()
     if there is None:
@@ -119,8 +125,10 @@ def _new(session: Session, provider: Provider, claims: Claims, role: Role, at: d
     else:
         raise Refused(
             "address_taken",
-            "No account could be made for you: your e-mail address is in use here. Ask your main "
-            "user.",
+            N_(
+                "No account could be made for you: your e-mail address is in use here. Ask your "
+                "administrator."
+            ),
         )
     user.issuer, user.subject = claims.issuer, claims.subject
     session.flush()

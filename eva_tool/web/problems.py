@@ -1,11 +1,14 @@
 """Errors of requests that are not callbacks, as plain pages in the user's language."""
 
+import logging
 from collections.abc import Sequence
 
 from dash.exceptions import DependencyException
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as WaitedTooLong
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.exceptions import NotFound as NoSuchFile
 
 from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
@@ -14,6 +17,8 @@ from eva_tool.services.opening import Spent
 from eva_tool.services.throttle import TooMany
 from eva_tool.web.api import problems as api
 from eva_tool.web.i18n import _, refusal
+
+log = logging.getLogger(__name__)
 
 TITLES = {
     400: N_("The request was not understood"),
@@ -24,6 +29,7 @@ TITLES = {
     413: N_("The file is too large"),
     429: N_("Too many attempts"),
     500: N_("Something went wrong"),
+    503: N_("The service cannot save right now"),
 }
 SENTENCES = {
     400: N_("Nothing was changed. Go back and try again."),
@@ -34,7 +40,13 @@ SENTENCES = {
     413: N_("A file may be at most 5 MB. Nothing was stored."),
     429: N_("Wait 15 minutes and try again. Your account is not locked."),
     500: N_("The fault is ours. What you had saved is safe. Try again in a moment."),
+    503: N_(
+        "Nothing was changed. What was saved before is safe. Try again in a moment; if it goes on, "
+        "tell the administrator of the service."
+    ),
 }
+# A full disk, a locked file, a database that is being started: nothing was stored, try again.
+CANNOT_STORE = (OperationalError, WaitedTooLong)
 STATUS = {NotFound: 404, NotAllowed: 403, Spent: 410, TooMany: 429}
 
 Page = tuple[str, int]
@@ -45,6 +57,8 @@ def register(server: Flask) -> None:
     server.register_error_handler(EvaError, _refused)
     server.register_error_handler(DependencyException, _no_such_script)
     server.register_error_handler(500, _http)
+    for kind in CANNOT_STORE:
+        server.register_error_handler(kind, _cannot_store)
 
 
 def page(title: str, sentence: str, status: int, details: Sequence[str] = ()) -> Page:
@@ -67,7 +81,13 @@ def _no_such_script(_error: DependencyException) -> HTTPException:
     return NoSuchFile()
 
 
+def _cannot_store(error: Exception) -> ResponseReturnValue:
+    log.error("The database did not answer.", exc_info=error)
+    return _http(ServiceUnavailable())
+
+
 def _refused(error: EvaError) -> Page:
     status = STATUS.get(type(error), 400)
-    title = TITLES[429] if status == 429 else N_("This cannot be done")
-    return page(_(title), refusal(error), status)
+    if status == 429:
+        return page(_(TITLES[429]), _(SENTENCES[429]), status)
+    return page(_("This cannot be done"), refusal(error), status)
