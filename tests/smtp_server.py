@@ -1,14 +1,16 @@
-"""A small real SMTP server on this machine, for tests that send e-mail."""
+"""A real SMTP server on this machine, for tests that send e-mail."""
 
-import socketserver
+import logging
+import socket
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
-from threading import Thread
+
+from aiosmtpd.controller import Controller
 
 from eva_tool.config import MailServer
 
-ANSWERS = {"HELO": "250 hello", "EHLO": "250-hello\r\n250 8BITMIME", "QUIT": "221 bye"}
+logging.getLogger("mail.log").propagate = False  # the server's own log is none of ours
 
 
 @dataclass
@@ -18,6 +20,7 @@ class Letterbox:
     server: MailServer
     letters: list = field(default_factory=list)
     refuses: bool = False
+    refused: set = field(default_factory=set)
 
     @property
     def last(self):
@@ -32,50 +35,38 @@ class Letterbox:
     def recipients(self):
         return [recipient for recipients, _message in self.letters for recipient in recipients]
 
-
-class _Conversation(socketserver.StreamRequestHandler):
-    def handle(self):
-        self._say("220 tests")
-        recipients = []
-        while line := self.rfile.readline().decode().strip():
-            verb = line[:4].upper()
-            if verb == "RCPT":
-                recipients.append(line.partition("<")[2].partition(">")[0])
-            if verb == "RCPT" and self.server.box.refuses:
-                self._say("550 5.1.1 no such person")
-            elif verb == "DATA":
-                self._say("354 go on")
-                self._take(recipients)
-                self._say("250 taken")
-            else:
-                self._say(ANSWERS.get(verb, "250 fine"))
-
-    def _take(self, recipients):
-        lines = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
-            lines.append(line)
-        message = message_from_bytes(b"".join(lines), policy=policy.default)
-        self.server.box.letters.append((list(recipients), message))
-
-    def _say(self, words):
-        self.wfile.write(f"{words}\r\n".encode())
+    def to(self, address):
+        """The messages that one address got."""
+        return [message for recipients, message in self.letters if address in recipients]
 
 
-class _Server(socketserver.ThreadingTCPServer):
-    allow_reuse_address = True
-    daemon_threads = True
+@dataclass
+class _Handler:
+    box: Letterbox
+
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+        if self.box.refuses or address in self.box.refused:
+            return "550 5.1.1 no such person"
+        envelope.rcpt_tos.append(address)
+        return "250 fine"
+
+    async def handle_DATA(self, _server, _session, envelope):
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        self.box.letters.append((list(envelope.rcpt_tos), message))
+        return "250 taken"
 
 
 @contextmanager
 def running():
     """A Letterbox that is filled while the block runs."""
-    with _Server(("127.0.0.1", 0), _Conversation) as server:
-        port = server.server_address[1]
-        server.box = Letterbox(
-            MailServer(host="127.0.0.1", port=port, security="none", sender="eva@example.org")
-        )
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield server.box
-        server.shutdown()
-        thread.join()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    box = Letterbox(
+        MailServer(host="127.0.0.1", port=port, security="none", sender="eva@example.org")
+    )
+    controller = Controller(_Handler(box), hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield box
+    finally:
+        controller.stop()

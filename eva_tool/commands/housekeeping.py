@@ -1,4 +1,4 @@
-"""`eva-tool housekeeping`: reminders, e-mail, and what has to go; `serve` does it by itself, too."""
+"""`eva-tool housekeeping`: reminders, e-mail, what has to go. `serve` does the same by itself."""
 
 import logging
 from collections.abc import Callable

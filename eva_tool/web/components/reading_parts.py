@@ -27,8 +27,8 @@ def five_minutes(view: Shown) -> list[Component]:
         section(_("What the matter is"), *_matter(view), id="matter"),
         section(_("Alternatives"), _alternatives(view), id="alternatives"),
         *_findings(view),
-        *limits,
         section(_("Who gains, who loses"), *distribution(view), id="gains"),
+        *limits,
         section(
             _("The greatest uncertainties"),
             *_typed(view.document.summary.uncertainty),
