@@ -51,5 +51,6 @@ def person(user_id: int) -> Response:
 
 
 def _sent(target: IO[bytes]) -> Iterator[bytes]:
-    while chunk := target.read(CHUNK):
-        yield chunk
+    with target:
+        while chunk := target.read(CHUNK):
+            yield chunk

@@ -15,7 +15,7 @@ ACTIONS = {
     Action.EXPORT: N_("Download annexes and files"),
     Action.CREATE: N_("Begin a new assessment"),
     Action.EDIT: N_("Write in the assessment"),
-    Action.COMMENT: N_("Comment"),
+    Action.COMMENT: N_("Comment on it"),
     Action.REVIEW: N_("Check it, and ask for changes"),
     Action.SUBMIT: N_("Send it to review, and take it back"),
     Action.APPROVE: N_("Approve it"),

@@ -46,7 +46,7 @@ def _everything() -> Component:
 
 
 def _people(people: tuple[Member, ...]) -> Component:
-    heads = [_("Name"), _("Role"), _("Data")]
+    heads = [_("Name"), _("Role in the organisation"), _("Data")]
     caption = plural("{count} person", "{count} people", len(people))
     return section(
         _("Data of one person"),
@@ -59,6 +59,6 @@ def _person(one: Member) -> Component:
     words = [_("Export or erase"), html.Span(f" {one.name}", className="visually-hidden")]
     return row(
         one.name,
-        (_("Role"), role_word(one.role)),
+        (_("Role in the organisation"), role_word(one.role)),
         (_("Data"), link(words, f"{ROOT}/people/{one.user_id}/data")),
     )

@@ -77,8 +77,8 @@ def _filters(
             _choose(
                 "person", _("Person"), _("Everybody"), query, [(str(one), n) for one, n in people]
             ),
-            _date("since", _("From"), query),
-            _date("until", _("To"), query),
+            _date("since", _("From day"), query),
+            _date("until", _("To day"), query),
             html.Button(
                 _("Search"), type="submit", className="visually-hidden-focusable btn btn-sm"
             ),
@@ -123,7 +123,7 @@ def _lines(found: Lines, query: dict[str, str]) -> list[Any]:
             html.P(link(_("Show the whole log"), PATH)),
         ]
     caption = plural("{count} line, newest first", "{count} lines, newest first", found.total)
-    heads = [_("Number"), _("When"), _("Who"), _("What happened")]
+    heads = [_("Number"), _("When"), _("By whom"), _("What happened")]
     return [
         table(caption, heads, [_line(one) for one in found.lines]),
         html.P(link(_("Older lines"), _older(query, found.following))) if found.following else None,
@@ -138,6 +138,6 @@ def _line(one: Line) -> Component:
     return row(
         str(one.number),
         (_("When"), moment(one.at)),
-        (_("Who"), one.actor or _("the service")),
+        (_("By whom"), one.actor or _("the service")),
         (_("What happened"), sentence(one)),
     )

@@ -66,7 +66,13 @@ def body(db: Session, _of: str, said: Said) -> list[Any]:
 
 
 def _people(people: tuple[Member, ...]) -> Component:
-    heads = [_("Name"), _("Role"), _("Last seen"), _("Second factor"), _("Account")]
+    heads = [
+        _("Name"),
+        _("Role in the organisation"),
+        _("Last seen"),
+        _("Second factor"),
+        _("Account"),
+    ]
     caption = plural("{count} person", "{count} people", len(people))
     return table(caption, heads, [_member(one) for one in people])
 
@@ -78,10 +84,10 @@ def _member(one: Member) -> Component:
             link(one.name, f"{PATH}/people/{one.user_id}"),
             html.Span(about, className="muted"),
         ],
-        (_("Role"), role_word(one.role)),
+        (_("Role in the organisation"), role_word(one.role)),
         (_("Last seen"), moment(one.seen_at) or _("has not signed in")),
-        (_("Second factor"), _("on") if one.second_factor else _("off")),
-        (_("Account"), tag(_("closed"), "tint") if one.disabled else _("open")),
+        (_("Second factor"), _("in use") if one.second_factor else _("not in use")),
+        (_("Account"), tag(_("closed"), "tint") if one.disabled else _("in use")),
     )
 
 
@@ -89,7 +95,12 @@ def _invitations(waiting: tuple[links.Invitation, ...], said: Said) -> list[Any]
     gone = place(said[0], said[1], said) if said[0] == "uninvite" else None
     if not waiting:
         return [html.P(_("Nobody has an invitation that waits."), className="muted"), gone]
-    heads = [_("E-mail address"), _("Role"), _("Expires"), _("Withdraw")]
+    heads = [
+        _("E-mail address"),
+        _("Role in the organisation"),
+        _("Expires"),
+        _("Withdraw the invitation"),
+    ]
     caption = plural("{count} invitation", "{count} invitations", len(waiting))
     return [table(caption, heads, [_invitation(one) for one in waiting]), gone]
 
@@ -99,15 +110,15 @@ def _invitation(one: links.Invitation) -> Component:
         "uninvite",
         one.link_id,
         [],
-        _("Withdraw"),
+        _("Withdraw the invitation"),
         className="btn btn-sm btn-outline-primary",
         about=one.email,
     )
     return row(
         one.email,
-        (_("Role"), role_word(one.role)),
+        (_("Role in the organisation"), role_word(one.role)),
         (_("Expires"), moment(one.expires_at)),
-        (_("Withdraw"), withdraw),
+        (_("Withdraw the invitation"), withdraw),
     )
 
 

@@ -23,7 +23,8 @@ QUIET = "btn btn-outline-primary"
 
 
 def title(user_id: int) -> str:
-    return _("Person")
+    with reading() as db:
+        return members.one(db, actor(), user_id).name
 
 
 def layout(user_id: int) -> Component:
@@ -63,10 +64,10 @@ def _data(one: Member) -> str:
 def _about(one: Member) -> Component:
     return facts(
         (_("E-mail address"), one.email),
-        (_("Role"), role_word(one.role)),
+        (_("Role in the organisation"), role_word(one.role)),
         (_("Last seen"), moment(one.seen_at) or _("has not signed in")),
-        (_("Second factor"), _("on") if one.second_factor else _("off")),
-        (_("Account"), _("closed") if one.disabled else _("open")),
+        (_("Second factor"), _("in use") if one.second_factor else _("not in use")),
+        (_("Account"), _("closed") if one.disabled else _("in use")),
     )
 
 
@@ -74,7 +75,7 @@ def _role(one: Member, said: Said) -> list[Any]:
     called = form(
         "title",
         one.user_id,
-        [line("title", one.user_id, "title", _("Title"), value=one.title)],
+        [line("title", one.user_id, "title", _("Work title"), value=one.title)],
         _("Save the title"),
         said=said,
         className=QUIET,

@@ -32,7 +32,8 @@ COUNTED = (
 
 
 def title(user_id: int) -> str:
-    return _("Data of one person")
+    with reading() as db:
+        return _("Data of {name}", name=members.one(db, actor(), user_id).name)
 
 
 def layout(user_id: int) -> Component:
@@ -52,7 +53,7 @@ def body(db: Session, of: str, said: Said) -> list[Any]:
     counts = personal.counts(db, actor(), one.user_id)
     parts = [
         place("erase", of, said) if one.erased else None,
-        section(_("Export"), *_export(one, counts)),
+        section(_("Copy of the data"), *_export(one, counts)),
     ]
     if one.erased:
         return [*parts, html.P(_("The data of this person was erased."))]
@@ -77,6 +78,7 @@ def _export(one: Member, counts: dict[str, int]) -> list[Any]:
 
 
 def _erasure(one: Member, found: ErasurePreview, said: Said) -> list[Any]:
+    ends = found.roles - found.only_owner_of
     gone = [
         _(
             "Name, title and e-mail address: “{text} {number}” stands in their place.",
@@ -84,23 +86,22 @@ def _erasure(one: Member, found: ErasurePreview, said: Said) -> list[Any]:
             number=one.user_id,
         ),
         _("The account is closed for good."),
-        plural("{count} sign-in", "{count} sign-ins", found.devices),
-        plural("{count} notice", "{count} notices", found.notices),
-        plural("{count} token", "{count} tokens", found.tokens),
-        plural(
-            "{count} role in an assessment",
-            "{count} roles in assessments",
-            found.roles - found.only_owner_of,
-        ),
     ]
-    kept = [
-        plural(
-            "{count} comment, without its author’s name",
-            "{count} comments, without their author’s name",
-            found.comments,
-        ),
-        _("The history and the log: they hold only a number."),
-    ]
+    gone += _counted(
+        (plural("{count} sign-in", "{count} sign-ins", found.devices), found.devices),
+        (plural("{count} notice", "{count} notices", found.notices), found.notices),
+        (plural("{count} token", "{count} tokens", found.tokens), found.tokens),
+        (plural("{count} role in an assessment", "{count} roles in assessments", ends), ends),
+    )
+    kept = [_("The history and the log: they hold only a number.")]
+    if found.comments:
+        kept.append(
+            plural(
+                "{count} comment, without its author’s name",
+                "{count} comments, without their author’s name",
+                found.comments,
+            )
+        )
     if found.only_owner_of:
         kept.append(
             plural(
@@ -117,6 +118,10 @@ def _erasure(one: Member, found: ErasurePreview, said: Said) -> list[Any]:
         *_named(found),
         notice(_("Erasing cannot be undone"), _confirm(one, found, said), flag=True),
     ]
+
+
+def _counted(*lines: tuple[str, int]) -> list[str]:
+    return [words for words, count in lines if count]
 
 
 def _named(found: ErasurePreview) -> list[Any]:

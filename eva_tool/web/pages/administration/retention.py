@@ -113,7 +113,7 @@ def _anything(found: Preview) -> bool:
 
 
 def _drafts(drafts: tuple[Going, ...]) -> Component:
-    heads = [_("Matter"), _("State"), _("Last change"), _("Owner")]
+    heads = [_("Matter"), _("State"), _("Last change"), _("Owner of the assessment")]
     caption = plural("{count} draft", "{count} drafts", len(drafts))
     return table(caption, heads, [_draft(one) for one in drafts])
 
@@ -123,7 +123,7 @@ def _draft(one: Going) -> Component:
         link(one.title or _("Unnamed matter"), f"/assessments/{one.assessment_id}/basics"),
         (_("State"), _(STATUS_NAMES[one.status])),
         (_("Last change"), moment(one.changed_at)),
-        (_("Owner"), one.owner),
+        (_("Owner of the assessment"), one.owner),
     )
 
 

@@ -76,8 +76,8 @@ def _factor(demanded: bool) -> Component:
         [("no", _("Everybody decides for oneself")), ("yes", _("Everybody has to"))],
         value="yes" if demanded else "no",
         help_text=_(
-            "A code from an application of the phone, besides the password. Whoever has none is "
-            "asked to take it into use when signing in next."
+            "A code from an application of the phone, besides the password. Whoever has none, you "
+            "too, takes it into use before going on."
         ),
     )
 

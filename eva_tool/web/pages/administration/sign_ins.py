@@ -18,7 +18,7 @@ from eva_tool.web.pages.administration.words import moment, whole
 
 PATH = "/administration/sign-ins"
 QUERY = ("before",)
-FAILED = ("sign_in_failed", "wrong_code")
+FAILED = ("sign_in_failed", "wrong_code", "wrong_password", "oidc_refused")
 HOW = {
     "password": N_("password"),
     "invite": N_("invitation"),
@@ -75,10 +75,10 @@ def _failed(found: list[Lines]) -> list[Any]:
     if not lines:
         return [html.P(_("The log has no failed attempts."), className="muted")]
     caption = plural("{count} attempt, newest first", "{count} attempts, newest first", len(lines))
-    heads = [_("Person"), _("When"), _("What")]
+    heads = [_("Person"), _("When"), _("What happened")]
     return [table(caption, heads, [_attempt(line) for line in lines])]
 
 
 def _attempt(line: Line) -> Component:
     who = line.actor or next(iter(line.names.values()), _("somebody"))
-    return row(who, (_("When"), moment(line.at)), (_("What"), event_name(line.event)))
+    return row(who, (_("When"), moment(line.at)), (_("What happened"), event_name(line.event)))
