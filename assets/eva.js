@@ -281,7 +281,7 @@
     }
     if (response.ok) return response;
     if (response.status === 401) loud(say("signedOut"), true);
-    else set("notice", { children: told(say("failed")) });
+    else set("notice", { children: told(say(response.status === 503 ? "notNow" : "failed")) });
     return nothing();
   }
 
@@ -326,8 +326,8 @@
 
   async function settle(entry, response) {
     if (!response.ok) {
-      lost(entry, response.status === 401 ? say("signedOut") : say("offline", { time: clock() }),
-        response.status === 401);
+      const why = { 401: say("signedOut"), 503: say("busy") };
+      lost(entry, why[response.status] ?? say("offline", { time: clock() }), response.status === 401);
       return;
     }
     const reply = response.status === 204 ? {} : await response.json();

@@ -32,13 +32,17 @@ PRAGMAS = (
 
 
 def make_engine(url: str) -> Engine:
-    """The engine of a database; the folder of a SQLite file is created."""
+    """The engine of a database; the folder of a SQLite file is created.
+
+    Errors do not carry parameters into the log: those are what people wrote.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        url_of_driver = parsed.set(drivername="postgresql+psycopg")
+        return create_engine(url_of_driver, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(parsed, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -9,6 +9,10 @@ import os
 from threading import Lock
 from types import TracebackType
 
+from sqlalchemy.exc import TimeoutError as WaitedTooLong
+
+WAIT_SECONDS = 20  # the one before us may be waiting for somebody outside, who holds the file
+
 
 class Turn:
     """A context in which nobody else who asks for the same file has the turn."""
@@ -20,7 +24,8 @@ class Turn:
         self._file: int | None = None
 
     def __enter__(self) -> None:
-        self._threads.acquire()
+        if not self._threads.acquire(timeout=WAIT_SECONDS):
+            raise WaitedTooLong("Others have been writing for too long.")
         try:
             if self._path is not None:
                 fcntl.flock(self._opened(self._path), fcntl.LOCK_EX)

@@ -6,11 +6,11 @@ from typing import Any
 import dash
 from dash import dcc, html
 from dash.development.base_component import Component
-from flask import g
+from flask import abort, g
 from flask_login import current_user
 
 from eva_tool.domain.errors import EvaError
-from eva_tool.web import conflict, idle, ids, navigation
+from eva_tool.web import conflict, idle, ids, navigation, problems
 from eva_tool.web.components.marks import icon
 from eva_tool.web.context import parts
 from eva_tool.web.i18n import _, language, refusal
@@ -58,7 +58,13 @@ def plain(heading: str, *body: Any, action: Any = None, lead: str = "") -> Compo
 
 
 def refuse(error: Exception) -> None:
-    """Say a refusal in the notice; let a bug stay a bug, which eva.js then explains calmly."""
+    """Say a refusal in the notice; let a bug stay a bug, which eva.js then explains calmly.
+
+    When the database is full or locked nothing was stored: eva.js says so and keeps the text.
+    """
+    if isinstance(error, problems.CANNOT_STORE):
+        log.error("The database did not answer.", exc_info=error)
+        abort(503)
     if not isinstance(error, EvaError):
         log.error("A callback failed.", exc_info=error)
         raise error
@@ -134,6 +140,11 @@ def _words() -> dict[str, str]:
             "you sign in again."
         ),
         "data-elsewhere": _("A text that is not saved waits here: {place}", place="{place}"),
+        "data-busy": _(
+            "The service cannot save anything right now. What you wrote is kept on this device. "
+            "We try again every 30 seconds."
+        ),
+        "data-not-now": _(problems.SENTENCES[503]),
         "data-failed": _(
             "Something went wrong on our side. What you had saved is safe. Try again, or reload "
             "the page."

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import event
 
 from eva_tool.services import fields
 from tests.e2e.conftest import enter
@@ -146,3 +147,28 @@ def test_signing_out_clears_kept_texts(editing, broken):
     editing.get_by_role("button", name="Kirjaudu ulos").click()
     editing.wait_for_url(re.compile("/sign-in"))
     assert kept(editing) == {}
+
+
+def test_a_full_disk_is_said_and_the_text_is_kept_until_it_can_be_saved(page, live, draft):
+    engine = live.parts.writing.args[0].kw["bind"]
+    long = "Kirjasto suljetaan lauantaisin. " * 250
+
+    def fill(connection):
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")  # no less than there are
+
+    event.listen(engine, "begin", fill)
+    try:
+        open_step(page, draft, "basics")
+        box = type_in(page, MATTER, long)
+        alert = page.get_by_role("alert").filter(has_text="Tallennus ei onnistunut")
+        expect(alert).to_contain_text("Palvelu ei juuri nyt pysty tallentamaan mitään.")
+        expect(state_of(box)).to_contain_text("Ei tallennettu")
+        expect(box).to_have_value(long)
+        assert list(kept(page).values()) == [long]
+    finally:
+        event.remove(engine, "begin", fill)
+        engine.dispose()
+    alert.get_by_role("button", name="Yritä nyt").click()
+    expect(state_of(box)).to_have_text(SAVED)
+    expect(alert).to_be_hidden()
+    assert live.document(draft).basics.matter == long.strip()
