@@ -92,7 +92,11 @@ def evidence(document: Document, framework: Framework) -> Found:
     bare = sum(i.number not in (None, 0) and not i.evidence for i in document.impacts if i.everyone)
     total = len(document.evidence)
     found = [
-        Message(N_("{count} source of evidence."), {"count": total}, many=N_("{count} sources."))
+        Message(
+            N_("{count} source of evidence."),
+            {"count": total},
+            many=N_("{count} sources of evidence."),
+        )
     ]
     if undated:
         found.append(Message(N_("Without a date: {items}."), {"items": ", ".join(undated)}))

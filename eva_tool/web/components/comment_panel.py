@@ -87,7 +87,7 @@ def body(talks: Sequence[Talk], people: Sequence[tuple[int, str]], writes: bool)
         parts.append(_new(people))
     if settled:
         words = plural(
-            "{count} discussion is settled", "{count} discussions are settled", len(settled)
+            "{count} settled discussion", "{count} settled discussions", len(settled)
         )
         inner = [html.Summary(words), threads(settled, writes)]
         parts.append(html.Details(inner, className="disclose"))
@@ -133,13 +133,14 @@ def _settled(talk: Talk) -> Component | None:
 
 
 def _deeds(talk: Talk) -> Component:
-    where = _("to {name}", name=talk.first.author)
     settle = None
     if talk.may_settle:
         name = "resolve" if talk.settled_at is None else "reopen"
         words = _("Mark as settled") if talk.settled_at is None else _("Open again")
         settle = _button(name, talk.id, words, className="link")
-    answer = _write("reply", talk.id, _("Reply {name}", name=where), _("Send the reply"))
+    answer = _write(
+        "reply", talk.id, _("Reply to {name}", name=talk.first.author), _("Send the reply")
+    )
     return html.Div(
         [html.Details([html.Summary(_("Reply")), *answer]), settle], className="comment-deeds"
     )

@@ -110,7 +110,11 @@ def _content(view: View, bearing: Bearing) -> Component:
         ),
         (
             _("Alternatives"),
-            plural("{count} and the present state", "{count} and the present state", compared),
+            plural(
+                "{count} alternative and the present state",
+                "{count} alternatives and the present state",
+                compared,
+            ),
         ),
         (
             _("Fingerprint of the content"),
