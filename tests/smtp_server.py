@@ -10,7 +10,7 @@ from aiosmtpd.controller import Controller
 
 from eva_tool.config import MailServer
 
-logging.getLogger("mail.log").propagate = False  # the server's own log is none of ours
+logging.getLogger("mail.log").disabled = True  # the server's own log is none of ours
 
 
 @dataclass
