@@ -33,21 +33,7 @@ class Saver:
 
     def body(self) -> dict[str, Any]:
         text = f"Noin {next(self.numbers)} lasta, koska kuljetus alkaa aamulla aikaisin."
-        field, state = {"part": "field", "path": self.path}, {"part": "state", "path": self.path}
-        return {
-            "output": self.spec["output"],
-            "outputs": [
-                {"id": state, "property": name.rsplit(".", 1)[1]}
-                for name in self.spec["output"].strip(".").split("...")
-            ],
-            "inputs": [{"id": field, "property": "value", "value": text}],
-            "changedPropIds": [json.dumps(field, separators=(",", ":")) + ".value"],
-            "state": [
-                {"id": state, "property": "data-revision", "value": self.revision},
-                {"id": field, "property": "id", "value": field},
-                {"id": "assessment", "property": "data", "value": self.assessment},
-            ],
-        }
+        return product.save_body(self.spec, self.assessment, self.path, text, self.revision)
 
     def took(self, reply: dict[str, Any]) -> None:
         state = {"part": "state", "path": self.path}

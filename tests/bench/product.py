@@ -58,6 +58,27 @@ def callback_writing(port: int, headers: dict[str, str], prop: str, part: str) -
     )
 
 
+def save_body(
+    spec: dict[str, Any], assessment: int, path: str, text: str, revision: int
+) -> dict[str, Any]:
+    """What a browser sends when a field is left; `spec` describes the callback that saves."""
+    control, state = {"part": "field", "path": path}, {"part": "state", "path": path}
+    return {
+        "output": spec["output"],
+        "outputs": [
+            {"id": state, "property": name.rsplit(".", 1)[1]}
+            for name in spec["output"].strip(".").split("...")
+        ],
+        "inputs": [{"id": control, "property": "value", "value": text}],
+        "changedPropIds": [json.dumps(control, separators=(",", ":")) + ".value"],
+        "state": [
+            {"id": state, "property": "data-revision", "value": revision},
+            {"id": control, "property": "id", "value": control},
+            {"id": "assessment", "property": "data", "value": assessment},
+        ],
+    }
+
+
 def assessments(port: int, headers: dict[str, str]) -> list[int]:
     """The ids of the demo's assessments that export as the school case does."""
     found = []
