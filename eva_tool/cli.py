@@ -19,6 +19,7 @@ COMMANDS = {
     "annex": "files.annex",
     "import": "database.import_file",
     "export": "database.export",
+    "audit": "audit.audit",
 }
 
 

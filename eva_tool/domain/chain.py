@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 START = ""
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def linked(previous: str, told: list[Any], at: datetime) -> str:
@@ -20,8 +21,7 @@ def linked(previous: str, told: list[Any], at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     line = [previous, *told, at.astimezone(UTC).isoformat()]
-    text = json.dumps(line, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_ENCODE(line).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def first_broken(lines: Iterable[tuple[list[Any], datetime, str]]) -> int | None:

@@ -1,6 +1,6 @@
 """Append to the history of an assessment, in the transaction of the change itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Assessment, Edit
 from eva_tool.db.session import core
+from eva_tool.domain.chain import START, linked
 from eva_tool.domain.permissions import Actor
 
 _EDITS, _HEADS = Edit.__table__, Assessment.__table__
@@ -20,6 +21,13 @@ _TOUCH = (
     update(_HEADS).where(_HEADS.c.id == bindparam("touched")).values(changed_at=bindparam("now"))
 )
 _REVISIONS = select(_EDITS.c.path, func.max(_EDITS.c.revision)).group_by(_EDITS.c.path)
+_LAST_HASH = (
+    select(_EDITS.c.hash)
+    .where(_EDITS.c.assessment_id == bindparam("assessment"))
+    .order_by(_EDITS.c.id.desc())
+    .limit(1)
+)
+_TOLD = ("assessment_id", "path", "revision", "old", "new", "actor_id")
 _CHUNK = 500
 NOTED_EVERY = timedelta(seconds=1)
 
@@ -43,17 +51,23 @@ def record(
     changes: Sequence[Change],
     at: datetime,
     last: datetime | None = None,
+    previous: str | None = None,
 ) -> dict[str, int]:
     """Write one edit for each change; return the new revision of each path.
 
-    `last` is when the assessment was changed before: within a second it is not noted again.
+    The head of the assessment is locked. `last` is when it was changed before: within a second it
+    is not noted again. `previous` is the hash of its last edit, when it is known.
     """
     if not changes:
         return {}
     known = {c.path: c.revision for c in changes if c.revision is not None}
     known |= revisions(session, assessment_id, [c.path for c in changes if c.revision is None])
-    rows = [
-        {
+    connection = core(session)
+    if previous is None:
+        previous = connection.execute(_LAST_HASH, {"assessment": assessment_id}).scalar() or START
+    rows = []
+    for change in changes:
+        row = {
             "assessment_id": assessment_id,
             "path": change.path,
             "revision": known.get(change.path, 0) + 1,
@@ -62,13 +76,17 @@ def record(
             "actor_id": actor.id,
             "at": at,
         }
-        for change in changes
-    ]
-    connection = core(session)
+        row["hash"] = previous = linked(previous, told(row), at)
+        rows.append(row)
     connection.execute(_INSERT, rows if len(rows) > 1 else rows[0])
     if last is None or not timedelta() <= at - last < NOTED_EVERY:
         connection.execute(_TOUCH, {"touched": assessment_id, "now": at})
     return {row["path"]: row["revision"] for row in rows}
+
+
+def told(row: Mapping[str, Any]) -> list[Any]:
+    """What the hash of an edit is of, besides the edit before it and the moment."""
+    return [row[name] for name in _TOLD]
 
 
 def revisions(session: Session, assessment_id: int, paths: Iterable[str]) -> dict[str, int]:
@@ -87,6 +105,12 @@ def revisions(session: Session, assessment_id: int, paths: Iterable[str]) -> dic
 def all_revisions(session: Session, assessment_id: int) -> dict[str, int]:
     query = _REVISIONS.where(_EDITS.c.assessment_id == assessment_id)
     return {path: revision for path, revision in session.execute(query)}
+
+
+@cache
+def last_hash() -> Any:
+    """A scalar subquery: the hash of the last edit of the assessment `assessment`."""
+    return _LAST_HASH.scalar_subquery()
 
 
 @cache

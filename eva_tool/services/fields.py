@@ -60,11 +60,12 @@ def save(
     head = access.head(session, actor, assessment_id, Action.EDIT)
     framework = of.of_assessment(frameworks, head["framework"])
     access.within(head, path, framework)
+    previous: str | None = None
     if place.part == HEAD:
         row: RowMapping | dict[str, Any] | None = head
         revision = edits.revisions(session, assessment_id, [path]).get(path, 0)
     else:
-        row, revision = stored.field(session, assessment_id, place)
+        row, revision, previous = stored.field(session, assessment_id, place)
     old = row[place.name] if row else place.model.model_fields[place.name].default
     if new == old and type(new) is type(old):
         item = None if place.part == HEAD else stored.part(place, row)
@@ -85,6 +86,7 @@ def save(
         _changes(place, row, changed, revision),
         at,
         last=head["changed_at"],
+        previous=previous,
     )
     item = None if place.part == HEAD else stored.part(place, row, changed)
     return Saved(

@@ -2,30 +2,39 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, Select, bindparam, literal, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES
 from eva_tool.db.session import core
+from eva_tool.domain.chain import START
 from eva_tool.domain.errors import NotFound
 from eva_tool.domain.parts import Part
-from eva_tool.services.edits import revision_of
+from eva_tool.services.edits import last_hash, revision_of
 from eva_tool.services.paths import Place
 
-_REVISION = "revision_of_field"
+_REVISION, _HASH = "revision_of_field", "hash_of_last_edit"
 
 
-def field(session: Session, assessment_id: int, place: Place) -> tuple[RowMapping | None, int]:
-    """The row of the place's item, or None when a keyed item is not written yet; the revision."""
+class Stored(NamedTuple):
+    """What saving a field starts from. `row` is None for a keyed item that is not written yet."""
+
+    row: RowMapping | None
+    revision: int
+    last_hash: str
+
+
+def field(session: Session, assessment_id: int, place: Place) -> Stored:
+    """What is stored at a place. The head of the assessment was locked before."""
     values = {"assessment": assessment_id, "path": place.path, "item": place.item_id}
     row = core(session).execute(_query(place.part), values).mappings().one()
     if row["assessment_id"] is None:
         if not place.keyed and place.item_id:
             raise NotFound("This was removed meanwhile.")
-        return None, row[_REVISION]
-    return row, row[_REVISION]
+        return Stored(None, row[_REVISION], row[_HASH] or START)
+    return Stored(row, row[_REVISION], row[_HASH] or START)
 
 
 def part(
@@ -47,4 +56,5 @@ def _query(name: str) -> Select[Any]:
     if "id" in table.c:
         own &= table.c.id == bindparam("item")
     revision = revision_of(None).label(_REVISION)
-    return select(revision, *table.c).select_from(one.outerjoin(table, own))
+    last = last_hash().label(_HASH)
+    return select(revision, last, *table.c).select_from(one.outerjoin(table, own))

@@ -1,7 +1,7 @@
 """What changed between two documents: all of it, each path once, and of which kind."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eva_tool.domain.changes import Kind, compare, cosmetic, substance
@@ -10,13 +10,20 @@ from tests.domain import build
 from tests.strategies import documents
 
 FRAMEWORK = build.framework()
+QUICK = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
+@QUICK
 @given(documents(FRAMEWORK))
 def test_nothing_changed_in_the_same_document(document):
     assert compare(document, document) == ()
 
 
+@QUICK
 @given(documents(FRAMEWORK), documents(FRAMEWORK))
 def test_every_change_is_told_once_and_is_undone_by_its_reverse(before, after):
     there, back = compare(before, after), compare(after, before)
@@ -27,12 +34,14 @@ def test_every_change_is_told_once_and_is_undone_by_its_reverse(before, after):
     assert {c.path: c.kind for c in there} == {c.path: c.kind for c in back}
 
 
+@QUICK
 @given(documents(FRAMEWORK), documents(FRAMEWORK))
 def test_documents_without_changes_are_equal_but_for_what_is_empty(before, after):
     if not compare(before, after):
         assert written(before) == written(after)
 
 
+@QUICK
 @given(documents(FRAMEWORK), st.data())
 def test_order_alone_is_cosmetic(document, data):
     name = data.draw(st.sampled_from(sorted(COLLECTIONS)))
