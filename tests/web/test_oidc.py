@@ -57,6 +57,12 @@ def person(issuer):
     return say
 
 
+def browser(server):
+    client = server.test_client()
+    client.set_cookie("eva_language", "en")
+    return client
+
+
 def begin(http, path="/sign-in/provider"):
     """To the provider and back; the address with which the browser returns."""
     leaves = http.get(path)
@@ -69,7 +75,7 @@ def begin(http, path="/sign-in/provider"):
 
 def enter(server, person, fault="", **claims):
     person(fault, **claims)
-    http = server.test_client()
+    http = browser(server)
     return http, http.get(begin(http))
 
 
@@ -94,7 +100,7 @@ def test_the_first_sign_in_makes_an_account_with_the_role_of_the_group(server, p
 
 
 def test_the_button_is_named_as_was_set(server, person):
-    assert "Testilän tunnukset" in server.test_client().get("/sign-in").text
+    assert "Testilän tunnukset" in browser(server).get("/sign-in").text
 
 
 def test_the_role_follows_the_groups_at_each_sign_in(server, parts, person):
@@ -126,7 +132,7 @@ def test_linking_ends_the_password_and_its_devices(server, parts, person, browse
     enter(server, person, email="alice@example.org", email_verified=True)
     assert before.get("/").status_code == 302
     form = {"email": "alice@example.org", "password": PASSWORD}
-    assert server.test_client().post("/sign-in", data=form).status_code == 401
+    assert browser(server).post("/sign-in", data=form).status_code == 401
 
 
 @pytest.mark.parametrize("address", ["mallory@example.org", "alice@example.org"])
@@ -188,13 +194,13 @@ def test_a_token_that_is_not_right_opens_nothing(server, parts, person, fault):
 
 def test_a_provider_of_another_name_is_not_used(server, person):
     person("metadata")
-    reply = server.test_client().get("/sign-in/provider")
+    reply = browser(server).get("/sign-in/provider")
     assert reply.status_code == 400
     assert "did not succeed" in reply.text
 
 
 def test_an_answer_counts_only_in_the_browser_that_asked_and_once(server, parts, person):
-    victim, attacker = server.test_client(), server.test_client()
+    victim, attacker = browser(server), browser(server)
     stolen = begin(attacker)
     assert victim.get(stolen).status_code == 400
     assert attacker.get(stolen.replace("state=", "state=x")).status_code == 400
@@ -206,18 +212,18 @@ def test_an_answer_counts_only_in_the_browser_that_asked_and_once(server, parts,
 
 
 def test_a_code_is_refused_the_second_time_even_with_the_old_cookie(server, person):
-    http = server.test_client()
+    http = browser(server)
     address = begin(http)
     cookie = http.get_cookie("session").value
     assert http.get(address).status_code == 302
-    again = server.test_client()
+    again = browser(server)
     again.set_cookie("session", cookie)
     assert again.get(address).status_code == 400
 
 
 def test_what_leaves_has_pkce_state_and_nonce(server, person):
     first, second = (
-        parse_qs(urlsplit(server.test_client().get("/sign-in/provider").location).query)
+        parse_qs(urlsplit(browser(server).get("/sign-in/provider").location).query)
         for _ in range(2)
     )
     assert first["code_challenge_method"] == ["S256"]
@@ -228,15 +234,15 @@ def test_what_leaves_has_pkce_state_and_nonce(server, person):
 
 
 def test_the_way_on_stays_on_this_site(server, person):
-    http = server.test_client()
+    http = browser(server)
     assert http.get(begin(http, "/sign-in/provider?next=/new")).location == "/new"
-    http = server.test_client()
+    http = browser(server)
     away = begin(http, "/sign-in/provider?next=//evil.example")
     assert http.get(away).location == "/"
 
 
 def test_the_host_of_a_request_is_not_where_the_provider_sends_people(server, person):
-    reply = server.test_client().get("/sign-in/provider", headers={"Host": "evil.example"})
+    reply = browser(server).get("/sign-in/provider", headers={"Host": "evil.example"})
     assert parse_qs(urlsplit(reply.location).query)["redirect_uri"] == [BACK]
 
 
@@ -251,7 +257,7 @@ def test_the_host_of_a_request_is_not_where_the_provider_sends_people(server, pe
     ],
 )
 def test_errors_are_said_in_our_own_words(server, person, query, words, caplog):
-    reply = server.test_client().get(f"/sign-in/provider/back{query}")
+    reply = browser(server).get(f"/sign-in/provider/back{query}")
     assert reply.status_code == 400
     assert words in reply.text
     assert "Call" not in reply.text
@@ -261,24 +267,24 @@ def test_errors_are_said_in_our_own_words(server, person, query, words, caplog):
 def test_a_provider_that_is_away_is_said_to_be(settings, engine, people, own_library, monkeypatch):
     monkeypatch.setattr(session, "make_engine", lambda _url: engine)
     away = replace(settings.provider, issuer="http://127.0.0.1:9")
-    http = create_app(replace(settings, provider=away)).test_client()
+    http = browser(create_app(replace(settings, provider=away)))
     reply = http.get("/sign-in/provider")
     assert reply.status_code == 400
     assert "does not answer" in reply.text
 
 
 def test_a_session_from_before_is_not_kept(server, parts, person):
-    http = server.test_client()
+    http = browser(server)
     address = begin(http)
     before = http.get_cookie("session").value
     http.get(address)
-    planted = server.test_client()
+    planted = browser(server)
     planted.set_cookie("session", before)
     assert planted.get("/").status_code == 302
 
 
 def test_without_a_provider_there_are_no_such_pages(settings, engine, people, monkeypatch):
     monkeypatch.setattr(session, "make_engine", lambda _url: engine)
-    http = create_app(replace(settings, provider=None)).test_client()
+    http = browser(create_app(replace(settings, provider=None)))
     assert http.get("/sign-in/provider").location == "/sign-in?next=/sign-in/provider"
     assert "/sign-in/provider" not in http.get("/sign-in").text
