@@ -12,11 +12,12 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.errors import NotAllowed
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import N_
-from eva_tool.services import assessments, organisations, participants, users
+from eva_tool.services import assessments, organisations, participants, users, workflow
 from eva_tool.services.library import Library
 
 ORGANISATION = "Esimerkkilä"
 _ANYBODY = select(Organisation.__table__.c.id).limit(1)  # no objects: asked at every start
+IN_REVIEW, PUBLISHED = "lahikirjasto", "kouluverkko"  # others are drafts
 NO_PASSWORD = "!"  # no password has this hash: only `sign_in_as` opens these accounts
 
 
@@ -93,9 +94,13 @@ def load(session: Session, library: Library) -> bool:
         session.add(_user(account, organisation_id))
     session.flush()
     aino = users.by_email(session, ACCOUNTS[0].email)
-    for document in contents(library):
+    for name, document in contents(library).items():
         stored = assessments.import_document(session, aino, library.frameworks, document)
         _take_part(session, aino, library, stored, document)
+        if name in (IN_REVIEW, PUBLISHED):
+            _move(session, aino, library, stored, "submit")
+        if name == PUBLISHED:
+            _publish(session, aino, library, stored, document)
     return True
 
 
@@ -104,9 +109,9 @@ def is_empty(session: Session) -> bool:
     return core(session).scalar(_ANYBODY) is None
 
 
-def contents(library: Library) -> list[Document]:
+def contents(library: Library) -> dict[str, Document]:
     """The small assessments of the demo, then the worked cases, to stand first in the list."""
-    return [*library.examples.values(), *library.cases.values()]
+    return {**library.examples, **library.cases}
 
 
 def sign_in_as(session: Session, email: str, *, demo: bool) -> Actor:
@@ -135,6 +140,24 @@ def _take_part(
             parts,
             datetime.now(UTC),
         )
+
+
+def _publish(
+    session: Session, aino: Actor, library: Library, assessment_id: int, document: Document
+) -> None:
+    """Kaarlo approves it as it is; Aino publishes it for its first meeting."""
+    kaarlo = users.by_email(session, "kaarlo@esimerkkila.example")
+    seen = workflow.standing(session, kaarlo, library.frameworks, assessment_id).sha256
+    _move(session, kaarlo, library, assessment_id, "approve", seen=seen)
+    first = document.handlings[0].id
+    _move(session, aino, library, assessment_id, "publish", handling=first)
+
+
+def _move(
+    session: Session, actor: Actor, library: Library, assessment_id: int, name: str, **more: str
+) -> None:
+    now = datetime.now(UTC)
+    workflow.move(session, actor, library.frameworks, assessment_id, name, now, **more)
 
 
 def _user(account: Account, organisation_id: int) -> User:

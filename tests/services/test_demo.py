@@ -4,7 +4,8 @@ import pytest
 
 from eva_tool.db.session import writing
 from eva_tool.domain.errors import NotAllowed
-from eva_tool.services import assessments, demo, users
+from eva_tool.language import Language
+from eva_tool.services import assessments, demo, notices, reading, users
 
 
 @pytest.fixture
@@ -21,6 +22,23 @@ def test_the_demo_is_fictional_and_in_different_states(loaded, own_library):
     assert len(rows) == len(own_library.cases) + 3
     assert all(row.fictional and row.owner == "Aino Esimerkki" for row in rows)
     assert len({sum(step.done for step in row.steps) for row in rows}) > 2
+
+
+def test_each_role_finds_something_to_do(loaded, own_library):
+    with loaded() as session:
+        liisa, riitta, aino = (
+            demo.sign_in_as(session, f"{name}@esimerkkila.example", demo=True)
+            for name in ("liisa", "riitta", "aino")
+        )
+        [published] = reading.list_of(session, liisa)
+        assert published.title == own_library.cases["kouluverkko"].basics.title
+        assert published.organ == "Sivistyslautakunta"
+        rows = assessments.list_visible(session, riitta, own_library.frameworks)
+        assert {row.status for row in rows} == {"draft", "in_review", "published"}
+        assert "review_asked" in {n.kind for n in notices.list_of(session, riitta, Language("fi"))}
+        assert {n.kind for n in notices.list_of(session, liisa, Language("fi"))} == {"published"}
+        view = assessments.view(session, aino, own_library.frameworks, published.assessment_id)
+        assert view.may_edit
 
 
 def test_the_demo_is_loaded_only_into_an_empty_database(loaded, sessions, own_library):
