@@ -44,5 +44,19 @@ def invitation(language: Language, organisation: str, link: str) -> Letter:
     )
 
 
+def changed(language: Language, name: str, what: str) -> Letter:
+    """To the owner of an account whose safety somebody has just changed."""
+    return _letter(
+        language("Your EVA account was changed"),
+        language("Hello {name}!", name=name),
+        language(what),
+        language(
+            "If it was not you, tell the administrator of your organisation at once and choose a "
+            "new password."
+        ),
+        language(SIGNATURE),
+    )
+
+
 def _letter(subject: str, *paragraphs: str) -> Letter:
     return Letter(subject, "\n\n".join(paragraphs))

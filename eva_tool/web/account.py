@@ -12,6 +12,7 @@ from eva_tool.domain.text import N_
 from eva_tool.services import account, calendar, devices, passwords, secondfactor
 from eva_tool.services.devices import Device
 from eva_tool.web import fresh as proof
+from eva_tool.web import owner
 from eva_tool.web.agents import named
 from eva_tool.web.context import actor, local, now, parts, reading, today, transaction
 from eva_tool.web.fresh import fresh
@@ -81,6 +82,7 @@ def password() -> Page:
     if not right:
         return page("password", _("The present password is wrong.")), 403
     proof.note()
+    owner.tell(owner.PASSWORD)
     return _done("password")
 
 

@@ -11,7 +11,7 @@ from eva_tool.domain.errors import EvaError, Invalid
 from eva_tool.domain.permissions import Actor
 from eva_tool.services import devices, halfway, secondfactor
 from eva_tool.services.throttle import TooMany
-from eva_tool.web import auth
+from eva_tool.web import auth, owner
 from eva_tool.web.context import ENROLMENT, actor, local, now, parts, reading, transaction
 from eva_tool.web.fresh import fresh
 from eva_tool.web.i18n import _, language, refusal
@@ -74,7 +74,10 @@ def confirm() -> Page:
                 _end_others(db)
     except EvaError as error:
         return _page(refusal(error)), 400
-    return _codes(codes) if codes else (_page(_wrong()), 400)
+    if not codes:
+        return _page(_wrong()), 400
+    owner.tell(owner.FACTOR_ON)
+    return _codes(codes)
 
 
 @blueprint.post(f"{ENROLMENT}/codes")
@@ -82,6 +85,7 @@ def confirm() -> Page:
 def renew() -> Page:
     with transaction() as db:
         codes = secondfactor.renew_codes(db, actor(), now())
+    owner.tell(owner.CODES)
     return _codes(codes)
 
 
@@ -96,7 +100,10 @@ def turn_off() -> Page:
                 _end_others(db)
     except EvaError as error:
         return _page(refusal(error)), 400
-    return redirect("/account?done=factor_off") if right else (_page(_wrong()), 400)
+    if not right:
+        return _page(_wrong()), 400
+    owner.tell(owner.FACTOR_OFF)
+    return redirect("/account?done=factor_off#factor")
 
 
 def _halfway() -> Actor | None:

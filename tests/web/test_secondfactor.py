@@ -1,13 +1,16 @@
 """Signing in with a second factor, and attempts to get around it."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from pyotp import TOTP
 
 from eva_tool.db.models import Organisation, User
-from eva_tool.web import context, secondfactor
+from eva_tool.language import Language
+from eva_tool.web import context, owner, secondfactor
 from tests.conftest import PASSWORD
 
 PAGE = "/account/second-factor"
@@ -147,8 +150,26 @@ def test_turning_off_needs_a_code(browser_as):
     secret, _codes = turn_on(http)
     assert http.post(f"{PAGE}/off", data={"code": "000000"}).status_code == 400
     reply = http.post(f"{PAGE}/off", data={"code": next_code(secret)})
-    assert reply.location == "/account?done=factor_off"
+    assert reply.location == "/account?done=factor_off#factor"
     assert "Turn on the second factor" in http.get("/account").text
+
+
+def test_the_owner_is_told_by_mail_of_each_change(server, parts, browser_as):
+    sent = []
+    mailer = SimpleNamespace(
+        send=lambda to, subject, text: sent.append((to, text.split("\n\n")[1]))
+    )
+    server.extensions[context.KEY] = replace(parts, mailer=mailer)
+    http = browser_as("alice").http
+    secret, _codes = turn_on(http)
+    http.post(f"{PAGE}/codes")
+    http.post(f"{PAGE}/off", data={"code": next_code(secret)})
+    parts.later.wait()
+    assert {to for to, _ in sent} == {"alice@example.org"}
+    fi = Language("fi")
+    assert [said for _, said in sent] == [
+        fi(what) for what in (owner.FACTOR_ON, owner.CODES, owner.FACTOR_OFF)
+    ]
 
 
 def test_new_recovery_codes_are_shown_once(browser_as):
