@@ -94,5 +94,5 @@ def _use(session: Session, kind: str, key: str, at: datetime) -> Link:
 
 def _spent() -> Spent:
     return Spent(
-        "This link does not open any more: it was used, or it is too old. Ask for a new one."
+        "This link does not open any more: it was used, or it is too old."
     )

@@ -15,6 +15,7 @@ from eva_tool.language import Language
 from eva_tool.services import letters, links, opening, throttle
 from eva_tool.services.letters import Letter
 from eva_tool.services.links import INVITE, RESET
+from eva_tool.services.opening import Spent
 from eva_tool.web import auth, i18n
 from eva_tool.web.context import Parts, now, parts
 
@@ -70,6 +71,11 @@ def accept(key: str) -> Page:
     except Invalid as error:
         return _invite_form(key, i18n.refusal(error)), 400
     return auth.proved(found, "invite")
+
+
+@blueprint.errorhandler(Spent)
+def spent(error: Spent) -> tuple[str, int]:
+    return render_template("spent.html", sentence=i18n.refusal(error)), 410
 
 
 def give_reset(found: links.Reset) -> str:
