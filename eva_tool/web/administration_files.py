@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
+from eva_tool.language import Language
 from eva_tool.services import personal, whole
 from eva_tool.web import i18n
 from eva_tool.web.context import actor, frameworks, local, now, reading, transaction
@@ -21,13 +22,13 @@ CHUNK = 256 * 1024
 @blueprint.get("/administration/everything.zip")
 def everything() -> Response:
     """Written to a temporary file first: a mistake half-way is a page, not half a file."""
-    at = now()
+    at, language = now(), Language(request.args.get("lang", i18n.language().code))
     with transaction() as db:
         whole.note(db, actor(), at)
     target: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 # closed when it is sent
     try:
         with reading() as db:
-            whole.write(db, actor(), frameworks(), i18n.language(), target, local(at))
+            whole.write(db, actor(), frameworks(), language, target, local(at))
     except BaseException:
         target.close()
         raise

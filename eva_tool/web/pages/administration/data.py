@@ -8,7 +8,7 @@ from eva_tool.services.members import Member
 from eva_tool.web.components.administration import ROOT, frame, row, table
 from eva_tool.web.components.marks import icon, link, section
 from eva_tool.web.context import actor, reading
-from eva_tool.web.i18n import _, plural
+from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.pages.administration.words import role_word
 
 PATH = "/administration/data"
@@ -27,7 +27,7 @@ def layout() -> Component:
 def _everything() -> Component:
     download = html.A(
         [icon("download"), _("Download everything")],
-        href=f"{ROOT}/everything.zip",
+        href=f"{ROOT}/everything.zip?lang={language().code}",
         className="btn btn-outline-primary",
         **{"data-eva-file": _("The file is being made…")},
     )
