@@ -22,6 +22,7 @@ from eva_tool.services import (
 )
 from tests.domain import build
 from tests.services.administering import ADMINISTERING
+from tests.services.teamwork import TEAMWORK
 
 NOW = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 
@@ -145,6 +146,7 @@ def test_every_use_case_takes_the_actor_after_the_session():
         *MANAGING,
         *CREATING,
         *ADMINISTERING,
+        *TEAMWORK,
     }
 
 

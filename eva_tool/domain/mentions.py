@@ -26,7 +26,7 @@ def read(text: str, people: Mapping[int, str]) -> tuple[str, tuple[int, ...]]:
     if not by_name:
         return text, ()
     longest_first = sorted(by_name, key=len, reverse=True)
-    pattern = re.compile(r"@(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.I)
+    pattern = re.compile(r"(?<!\w)@(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.I)
     found: dict[int, None] = {}
 
     def stored(match: re.Match[str]) -> str:

@@ -1,0 +1,49 @@
+"""What the document itself tells the reviewer."""
+
+from eva_tool.domain.document import COLLECTIONS, SECTIONS
+from eva_tool.domain.progress import STEPS
+from eva_tool.domain.review import CHECKLIST, QUESTIONS, STEP_OF, finding
+from tests.domain import build
+
+
+def told(name, *impacts, **parts):
+    document = build.document(*impacts, **parts)
+    found = finding(QUESTIONS[name], document, build.framework())
+    return [message.template.format(**message.params) for message in found]
+
+
+def test_every_question_says_something_of_an_empty_document():
+    for question in CHECKLIST:
+        assert question.id in ("negatives", "language") or told(question.id), question.id
+
+
+def test_every_part_of_the_document_has_a_page():
+    assert {*SECTIONS, *COLLECTIONS} <= STEP_OF.keys()
+    assert {*STEP_OF.values()} <= {name for name, _title in STEPS} | {"review"}
+
+
+def test_an_alternative_that_nobody_described_is_named():
+    assert "Not described or not assessed: VE1, VE2." in told("alternatives")
+
+
+def test_an_alternative_without_a_loss_is_named():
+    found = told("negatives", ("A1", "VE1", "short", -1), ("A1", "VE2", "short", 2))
+    assert "Negative impacts are shown in: VE1." in found
+    assert "Not one negative impact in: VE2." in found
+
+
+def test_a_group_that_no_hearing_names_is_told():
+    groups = [{"id": "young", "name": "Nuoret"}, {"id": "old", "name": "Ikäihmiset"}]
+    held = [{"id": "K1", "who": "Ikäihmisten neuvosto", "status": "held"}]
+    found = told("heard", groups=groups, hearings=held)
+    assert "Not named in any hearing: Nuoret." in found
+    assert "It is not told what was changed by: K1." in found
+
+
+def test_evidence_without_a_date_is_named():
+    assert "Without a date: N1." in told("evidence", evidence=[{"id": "N1", "title": "Counts"}])
+
+
+def test_long_sentences_of_the_summary_are_counted():
+    text = "word " * 31 + "end. Short."
+    assert told("language", summary={"section_text": text})[-1].startswith("1 sentence")

@@ -1,0 +1,146 @@
+"""Threads on any place: replies, resolving, mentions, and what is refused."""
+
+from datetime import timedelta
+
+import pytest
+
+from eva_tool.db.models import Notice, User
+from eva_tool.domain.errors import EvaError, Invalid, NotAllowed, NotFound
+from eva_tool.services import comments, fields, participants, threads
+from tests.services.teamwork import NOW
+
+PATH = "evidence/N1/title"
+LATER = NOW + timedelta(minutes=11)
+
+
+def shown(db, who, draft, path=PATH, at=NOW):
+    return threads.of_path(db, who, draft, path, at)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "assessment",
+        "basics",
+        "evidence",
+        "basics/title",
+        "evidence/N1",
+        PATH,
+        "impacts/A1.VE1.short",
+        "impacts/A1.VE1.short/score",
+        "criteria/A1",
+    ],
+)
+def test_everything_can_be_spoken_of(db, rita, draft, path):
+    comments.add(db, rita, draft, path, "Why?", NOW)
+    assert threads.counts(db, rita, draft) == {path: 1}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "nothing", "basics/", "basics/nothing", "evidence/N9", "evidence/N9/title"),
+        *("evidence/\x00", "evidence/\ud800/title", "../..", "x" * 400, None, 3, ["basics"]),
+    ],
+)
+def test_what_is_not_there_cannot_be_spoken_of(db, alice, draft, path):
+    with pytest.raises(EvaError):
+        comments.add(db, alice, draft, path, "Why?", NOW)
+    assert threads.counts(db, alice, draft) == {}
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "\x00", None, ["x"], "x" * 4_001])
+def test_what_is_no_comment_is_refused(db, alice, draft, text):
+    with pytest.raises(Invalid):
+        comments.add(db, alice, draft, PATH, text, NOW)
+
+
+def test_a_reply_belongs_to_its_thread_and_opens_it_again(db, alice, rita, draft):
+    first = comments.add(db, rita, draft, PATH, "Which year?", NOW)
+    comments.resolve(db, alice, draft, first, NOW)
+    assert threads.counts(db, alice, draft) == {}
+    comments.add(db, alice, draft, "basics/title", "2026.", NOW, reply_to=first)
+    (thread,) = shown(db, alice, draft)
+    assert (thread.settled_at, thread.replies[0].source) == (None, "2026.")
+    assert threads.counts(db, alice, draft) == {PATH: 1}
+
+
+def test_nobody_replies_to_a_reply(db, alice, draft):
+    first = comments.add(db, alice, draft, PATH, "One", NOW)
+    second = comments.add(db, alice, draft, PATH, "Two", NOW, reply_to=first)
+    with pytest.raises(NotFound):
+        comments.add(db, alice, draft, PATH, "Three", NOW, reply_to=second)
+
+
+def test_who_settled_a_thread_is_told(db, alice, bob, draft):
+    first = comments.add(db, alice, draft, PATH, "One", NOW)
+    comments.resolve(db, bob, draft, first, LATER)
+    (thread,) = shown(db, alice, draft)
+    assert (thread.settled_by, thread.settled_at) == ("Bob", LATER)
+    comments.reopen(db, alice, draft, first)
+    assert shown(db, alice, draft)[0].settled_at is None
+
+
+def test_threads_that_wait_stand_before_those_that_are_settled(db, alice, draft):
+    first = comments.add(db, alice, draft, PATH, "One", NOW)
+    second = comments.add(db, alice, draft, PATH, "Two", NOW)
+    comments.resolve(db, alice, draft, first, NOW)
+    assert [thread.id for thread in shown(db, alice, draft)] == [second, first]
+    assert [t.id for t in threads.of_path(db, alice, draft, None, NOW, only_open=True)] == [second]
+
+
+def test_a_thread_outlives_the_item_it_is_about(db, alice, frameworks, draft):
+    comments.add(db, alice, draft, "evidence/N1", "One", NOW)
+    fields.remove(db, alice, frameworks, draft, "evidence", "N1", NOW)
+    assert shown(db, alice, draft, "evidence/N1")[0].first.source == "One"
+
+
+def test_one_mends_ones_own_words_for_ten_minutes(db, alice, bob, draft):
+    first = comments.add(db, alice, draft, PATH, "Wnich?", NOW)
+    with pytest.raises(NotAllowed):
+        comments.edit(db, bob, draft, first, "Mine now", NOW)
+    comments.edit(db, alice, draft, first, "Which?", NOW)
+    assert shown(db, alice, draft)[0].first.may_edit
+    assert not shown(db, bob, draft)[0].first.may_edit
+    assert not shown(db, alice, draft, at=LATER)[0].first.may_edit
+    with pytest.raises(NotAllowed):
+        comments.edit(db, alice, draft, first, "Never said", LATER)
+    assert shown(db, alice, draft)[0].first.source == "Which?"
+
+
+def mentioned(db):
+    return [(n.user_id, n.params["path"]) for n in db.query(Notice).filter_by(kind="mentioned")]
+
+
+def test_a_mention_keeps_who_it_is_and_shows_the_present_name(db, alice, bob, draft):
+    comments.add(db, alice, draft, PATH, "Ask @bob, or @Bobby.", NOW)
+    assert mentioned(db) == [(bob.id, PATH)]
+    db.get(User, bob.id).name = "Robert <b>"
+    db.flush()
+    assert shown(db, alice, draft)[0].first.pieces == (
+        ("Ask ", False),
+        ("@Robert <b>", True),
+        (", or @Bobby.", False),
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["@Mallory look", "@Carol look", "@[5] look", "mail@Bobby", "mail@bob.example"]
+)
+def test_outsiders_cannot_be_mentioned(db, alice, draft, text):
+    comments.add(db, alice, draft, PATH, text, NOW)
+    assert mentioned(db) == []
+    assert shown(db, alice, draft)[0].first.pieces == ((text, False),)
+
+
+def test_nobody_is_told_of_their_own_mention_or_twice(db, alice, bob, draft):
+    first = comments.add(db, alice, draft, PATH, "@Alice @Bob", NOW)
+    comments.edit(db, alice, draft, first, "@Alice @Bob @Rita", NOW)
+    assert next(user for user, _path in mentioned(db)) == bob.id
+    assert len(mentioned(db)) == 2
+
+
+def test_those_who_take_part_are_offered_first(db, alice, bob, rita, frameworks, draft):
+    participants.put(db, alice, frameworks, draft, rita.id, "reviewer", (), NOW)
+    participants.remove(db, alice, draft, bob.id, NOW)
+    assert [name for _id, name in threads.people(db, alice, draft)] == ["Alice", "Rita", "Bob"]
