@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Link, User
@@ -16,6 +16,7 @@ from eva_tool.services.signins import KEY_BYTES, digest
 
 INVITE, RESET = "invite", "reset"
 LIFE = {INVITE: timedelta(days=7), RESET: timedelta(hours=2)}
+KEPT = timedelta(days=30)  # what has expired, for it names people
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +136,7 @@ def _reset(session: Session, user: User, made_by: int | None, at: datetime) -> R
 
 
 def _open(session: Session, link: Link, at: datetime) -> str:
+    session.execute(delete(Link).where(Link.expires_at < at - KEPT))
     key = secrets.token_urlsafe(KEY_BYTES)
     link.key_hash, link.created_at, link.expires_at = digest(key), at, at + LIFE[link.kind]
     session.add(link)

@@ -84,11 +84,15 @@ def sign_in(session: Session, provider: Provider, claims: Claims, at: datetime) 
     return users.by_id(session, user.id)
 
 
-def note_refusal(session: Session, provider: Provider, why: str, at: datetime) -> None:
-    """Log that somebody whom the service knows was refused."""
+def note_refusal(
+    session: Session, provider: Provider, claims: Claims, why: str, at: datetime
+) -> None:
+    """Log that somebody was refused, and sign the account out wherever it still is signed in."""
     organisation_id = organisations.find(session, provider.organisation)
     if organisation_id is not None:
         log.add(session, organisation_id, None, "oidc_refused", {"why": why}, at)
+    if user := _known(session, claims):
+        devices.end_all(session, users.by_id(session, user.id), at)
 
 
 def _known(session: Session, claims: Claims) -> User | None:

@@ -84,7 +84,7 @@ def back() -> Response | tuple[str, int]:
             found = oidc.sign_in(db, _provider(), claims, now())
     except Refused as refused:
         with parts().writing() as db:
-            oidc.note_refusal(db, _provider(), refused.why, now())
+            oidc.note_refusal(db, _provider(), claims, refused.why, now())
         return auth.form(i18n.refusal(refused)), 403
     return auth.proved(found, "oidc")
 

@@ -220,3 +220,9 @@ def test_organisations_may_invite_the_same_person(db, boss, mallory):
     assert accept(db, second).organisation_id == organisations.find(db, "Toinen")
     with pytest.raises(Invalid):
         accept(db, first)
+
+
+def test_what_expired_long_ago_is_not_kept(db, boss):
+    invite(db, boss)
+    invite(db, boss, "later@example.org", at=MOMENT + timedelta(days=38))
+    assert [link.email for link in db.query(Link)] == ["later@example.org"]

@@ -110,9 +110,14 @@ def test_the_role_follows_the_groups_at_each_sign_in(server, parts, person):
     assert ("role", {"user": user(parts).id, "from": "member", "to": "administrator"}) in [
         (event, {k: v for k, v in detail.items() if k != "by"}) for event, detail in events(parts)
     ]
+
+
+def test_whoever_lost_the_group_is_signed_out_everywhere(server, parts, person):
+    before, _ = enter(server, person)
     http, reply = enter(server, person, groups=[])
     assert reply.status_code == 403
-    assert http.get("/").status_code == 302
+    for one in (before, http):
+        assert one.get("/new").status_code == 302
 
 
 def test_a_local_account_is_linked_only_by_a_verified_address(server, parts, person, alice):
