@@ -6,7 +6,9 @@ import pytest
 
 from eva_tool.commands.server import Server
 from eva_tool.domain.progress import STEPS
+from eva_tool.services import notices
 from eva_tool.web import ids
+from tests.conftest import MOMENT
 
 
 def nodes(tree):
@@ -31,24 +33,36 @@ def everything(client, draft):
         client.change(ids.add(name), "n_clicks", 1)
     for measure in ("M1", "M2", "M3"):
         client.change(ids.change("mitigations", measure, "remove"), "n_clicks", 1)
-    paths = ["/", *(f"/assessments/{draft}/{step}" for step, _title in STEPS)]
+    paths = ["/", "/notices", "/reading"]
+    paths += [f"/assessments/{draft}/{step}" for step, _title in STEPS]
+    paths += [f"/assessments/{draft}/{page}" for page in ("people", "review")]
     pages = {path: client.page(path) for path in paths}
-    light = f"/assessments/{draft}/impacts?view=light"
-    pages[light] = client.page(light)
+    for more in ("impacts?view=light", "people", "review", "review?move=withdraw"):
+        path = f"/assessments/{draft}/{more}"
+        pages[path] = client.page(path)
     for path, reply in pages.items():
         assert reply.status_code == 200, path
         assert "This cannot be shown" not in reply.text, path
     return [client.http.get("/_dash-layout").json, *(r.json for r in pages.values())]
 
 
-def test_every_callback_finds_its_components(browser_as, rich):
+@pytest.fixture
+def told(parts, alice, rich):
+    """Something is unread, so that it can be marked as read."""
+    with parts.writing() as db:
+        notices.tell(db, [alice.id], "approved", rich, {}, MOMENT)
+
+
+def test_every_callback_finds_its_components(browser_as, rich, told):
     client = browser_as("alice")
     present = {shape(p["id"]) for p in nodes(everything(client, rich)) if "id" in p}
-    for spec in client.http.get("/_dash-dependencies").json:
-        for dependency in spec["inputs"] + spec["state"]:
-            raw = dependency["id"]
-            wanted = shape(json.loads(raw) if raw.startswith("{") else raw)
-            assert wanted in present, raw
+    wanted = {
+        dependency["id"]
+        for spec in client.http.get("/_dash-dependencies").json
+        for dependency in spec["inputs"] + spec["state"]
+    }
+    named = {raw: shape(json.loads(raw) if raw.startswith("{") else raw) for raw in wanted}
+    assert {raw for raw, found in named.items() if found not in present} == set()
 
 
 def test_every_field_that_is_saved_has_its_state_beside_it(browser_as, rich):
