@@ -32,8 +32,8 @@ def before(
     revision: int,
     base_revision: int,
     at: datetime,
-) -> None:
-    """Bring back what a path held before its edit number `revision`.
+) -> bool:
+    """Bring back what a path held before its edit number `revision`; tell whether it changed.
 
     Raise Conflict when the path has changed after `base_revision`, which the actor saw.
     """
@@ -47,7 +47,9 @@ def before(
         _unchanged(session, assessment_id, path, base_revision)
         _item(*given, path, edit.old, at)
     else:
-        fields.save(*given, path, _typed(edit.old), base_revision, at)
+        saved = fields.save(*given, path, _typed(edit.old), base_revision, at)
+        return saved.revision != base_revision
+    return True
 
 
 def version(

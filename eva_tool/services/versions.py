@@ -17,6 +17,7 @@ from eva_tool.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.workflow import Kind
+from eva_tool.exports import json
 from eva_tool.services import access, documents, edits, locking, log, values
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
@@ -49,7 +50,7 @@ class VersionView:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """What changed from one version to another, or to the present (None)."""
+    """What changed from one version to another, or to the present (None), which has `sha256`."""
 
     before: VersionView | None
     after: VersionView | None
@@ -57,6 +58,7 @@ class Comparison:
     old: Document
     new: Document
     changes: tuple[Change, ...]
+    sha256: str
 
     @property
     def substance(self) -> tuple[Change, ...]:
@@ -108,6 +110,7 @@ def compare(
         old=old,
         new=new,
         changes=found,
+        sha256=json.content_hash(present),
     )
 
 

@@ -27,8 +27,8 @@ KINDS = {
 MOST = 200
 
 
-class Changed(Protocol):
-    """One path before and after, as `domain.changes` tells."""
+class Texts(Protocol):
+    """One path before and after."""
 
     @property
     def path(self) -> str: ...
@@ -36,6 +36,11 @@ class Changed(Protocol):
     def old(self) -> Any: ...
     @property
     def new(self) -> Any: ...
+
+
+class Changed(Texts, Protocol):
+    """A change as `domain.changes` tells of it."""
+
     @property
     def kind(self) -> Kind: ...
 
@@ -66,11 +71,11 @@ def _change(
     head = [link(name, address(assessment_id, change.path)), kind, button]
     return [
         html.Div([h for h in head if h is not None], className="change-head"),
-        _texts(change, framework),
+        texts(change, framework),
     ]
 
 
-def _texts(change: Changed, framework: Framework) -> Component:
+def texts(change: Texts, framework: Framework) -> Component:
     """Both texts, with what differs marked; of an order or a whole item what happened to it."""
     if change.path in COLLECTIONS:
         return html.P(_("The order: {items}", items=", ".join(map(str, change.new))))

@@ -20,6 +20,7 @@ NAMES = (
     "summary",
     "people",
     "review",
+    "history",
     "notices",
     "reading",
     "reading_version",
