@@ -172,9 +172,9 @@ def _bring_back(view: View, found: Compared) -> Component | None:
             html.Button(
                 [
                     icon("clock-history"),
-                    _("Bring back version {number}", number=found.before.number),
+                    _("Bring back version {number}", number=was.number),
                 ],
-                id=history_ids.restore_version(str(found.before.number), seen),
+                id=history_ids.restore_version(str(was.number), found.sha256),
                 type="button",
                 className="btn btn-primary",
             ),
