@@ -3,7 +3,13 @@
 import sys
 from importlib import import_module
 
-PARTS = {"autosave": "autosave", "annexes": "annexes", "page": "page", "start": "startup"}
+PARTS = {
+    "autosave": "autosave",
+    "annexes": "annexes",
+    "page": "page",
+    "start": "startup",
+    "people": "people",
+}
 
 
 def main(wanted: list[str]) -> int:

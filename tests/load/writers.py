@@ -5,8 +5,9 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -39,22 +40,23 @@ class Writer:
     acknowledged: list[Acknowledged] = field(default_factory=list)
     conflicts: int = 0
     cut: bool = False  # the server went away
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def write(self, end: float) -> None:
         known: dict[str, int] = {}
-        dice, numbers = random.Random(self.name), count(1)
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        while time.monotonic() < end:
-            path = dice.choice(self.paths)
-            text = f"{self.name} kirjoitti {next(numbers)}. kerran."
-            try:
-                status, said = self._send(connection, path, text, known.get(path, 0))
-            except (OSError, http.client.HTTPException):
-                self.cut = True
-                return
-            assert status == 200, (status, said[:500])
-            self._learn(json.loads(said), known, path, text)
-        connection.close()
+        dice = random.Random(self.name)
+        to_server = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        with closing(to_server) as connection:
+            while time.monotonic() < end:
+                path = dice.choice(self.paths)
+                text = f"{self.name} kirjoitti {next(self.numbers)}. kerran."
+                try:
+                    status, said = self._send(connection, path, text, known.get(path, 0))
+                except (OSError, http.client.HTTPException):
+                    self.cut = True
+                    return
+                assert status == 200, (status, said[:500])
+                self._learn(json.loads(said), known, path, text)
 
     def _send(
         self, connection: http.client.HTTPConnection, path: str, text: str, base: int
