@@ -8,9 +8,11 @@ import pytest
 from eva_tool.app import create_app
 from eva_tool.config import Settings
 from eva_tool.db import session
+from eva_tool.db.models import LogEntry
 from eva_tool.services import assessments, library
-from eva_tool.web import context, ids
+from eva_tool.web import context, deed_ids, ids
 from tests.conftest import PASSWORD
+from tests.reviewing import appoint, move, outdate
 from tests.web.dash_client import DashClient
 
 
@@ -66,3 +68,43 @@ def alice_at(browser_as, draft):
     client = browser_as("alice")
     client.hold(ids.ASSESSMENT, "data", draft)
     return client
+
+
+@pytest.fixture
+def desk(pia, browser_as):
+    """The administrator's browser, with a way to fill in and send a small form."""
+    client = browser_as("pia")
+
+    def send(deed, of="house", **boxes):
+        client.values = {k: v for k, v in client.values.items() if "deed-box" not in k[0]}
+        for name, value in boxes.items():
+            client.hold(deed_ids.box(deed, str(of), name), "value", value)
+        return client.change(deed_ids.do(deed, str(of)), "n_clicks", 1)
+
+    client.send = send
+    return client
+
+
+@pytest.fixture
+def events(parts):
+    def found():
+        with parts.reading() as db:
+            return [line.event for line in db.query(LogEntry).order_by(LogEntry.id)]
+
+    return found
+
+
+@pytest.fixture
+def reviewed(parts, people, browser_as, rich):
+    """The page of the review as its reviewer sees it: in review, then changed since approval."""
+    alice, bob, rita = (people[name] for name in ("alice", "bob", "rita"))
+    known, reviewer, pages = parts.library.frameworks, browser_as("rita"), []
+    with parts.writing() as db:
+        appoint(db, alice, known, rich, reviewer=rita, approver=bob)
+        move(db, alice, known, rich, "submit")
+    pages.append(reviewer.page(f"/assessments/{rich}/review").json)
+    with parts.writing() as db:
+        move(db, bob, known, rich, "approve")
+        outdate(db, alice, known, rich)
+    pages.append(reviewer.page(f"/assessments/{rich}/review").json)
+    return pages

@@ -41,7 +41,7 @@ class DashClient:
             "output": spec["output"],
             "outputs": outputs if len(outputs) > 1 else outputs[0],
             "inputs": [self._input(d, id, match) for d in spec["inputs"]],
-            "state": [self._resolve(d, match) for d in spec["state"]],
+            "state": [self._state(d, match) for d in spec["state"]],
             "changedPropIds": [f"{key(id)}.{prop}"],
         }
         return self.http.post(
@@ -72,6 +72,17 @@ class DashClient:
             value = self.values.get((key(id), dep["property"]))
             return [{"id": id, "property": dep["property"], "value": value}]
         return self._resolve(dep, match)
+
+    def _state(self, dep, match):
+        """Of the pattern ALL everything that is held and fits."""
+        if '["ALL"]' not in dep["id"]:
+            return self._resolve(dep, match)
+        held = [json.loads(k) for k in dict.fromkeys(k for k, _prop in self.values) if k[0] == "{"]
+        return [
+            self._resolve({"id": json.dumps(id), "property": dep["property"]}, match)
+            for id in held
+            if same(dep["id"], id)
+        ]
 
     def _resolve(self, dep, match):
         id = dep["id"]

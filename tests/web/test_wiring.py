@@ -53,9 +53,10 @@ def told(parts, alice, rich):
         notices.tell(db, [alice.id], "approved", rich, {}, MOMENT)
 
 
-def test_every_callback_finds_its_components(browser_as, rich, told):
+def test_every_callback_finds_its_components(browser_as, rich, told, desk, reviewed):
     client = browser_as("alice")
-    present = {shape(p["id"]) for p in nodes(everything(client, rich)) if "id" in p}
+    pages = [*everything(client, rich), *reviewed, desk.page("/administration").json]
+    present = {shape(p["id"]) for p in nodes(pages) if "id" in p}
     wanted = {
         dependency["id"]
         for spec in client.http.get("/_dash-dependencies").json
