@@ -81,8 +81,9 @@ def texts(change: Texts, framework: Framework) -> Component:
         return html.P(_("The order: {items}", items=", ".join(map(str, change.new))))
     if isinstance(change.old or change.new, dict):
         whole = change.new or change.old
-        words = _("Added: {text}") if change.old is None else _("Removed: {text}")
-        return html.P(words.format(text=_item_words(whole)), className="said")
+        text = _item_words(whole)
+        words = _("Removed: {text}", text=text) if change.old else _("Added: {text}", text=text)
+        return html.P(words, className="said")
     old, new = (in_words(change.path, value, framework) for value in (change.old, change.new))
     return html.Dl(
         [
