@@ -49,7 +49,7 @@ def found_by_axe(page):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages(browser, path):
+def test_pages_of_the_house(browser, path):
     assert found_by_axe(opened(browser, path)) == []
 
 
