@@ -66,10 +66,14 @@ class Device:
 
 @dataclass(frozen=True, kw_only=True)
 class ChainState:
-    """Of how many lines the chain was checked, and the number of the first that does not hold."""
+    """How many lines were checked, the number of the first that does not hold, the last hash.
+
+    A hash that is kept elsewhere proves later that nothing was cut off the end.
+    """
 
     lines: int
     broken: int | None
+    last: str
 
 
 def lines(
@@ -120,6 +124,13 @@ def people(session: Session, actor: Actor) -> tuple[tuple[int, str], ...]:
     return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
 
 
+def length(session: Session, actor: Actor) -> int:
+    """How many lines the whole log has."""
+    house.administer(actor)
+    mine = LogEntry.organisation_id == actor.organisation_id
+    return session.scalar(select(func.count()).select_from(LogEntry).where(mine)) or 0
+
+
 def check(session: Session, actor: Actor) -> ChainState:
     """Follow the whole chain now."""
     house.administer(actor)
@@ -132,11 +143,13 @@ def check(session: Session, actor: Actor) -> ChainState:
         LogEntry.hash,
     ).where(LogEntry.organisation_id == actor.organisation_id)
     ordered = query.order_by(LogEntry.number).execution_options(yield_per=1000)
-    numbers: list[int] = []
+    numbers, last = [], ""
 
     def told(rows: Iterable[Any]) -> Iterator[tuple[list[Any], datetime, str]]:
+        nonlocal last
         for row in rows:
             numbers.append(row.number)
+            last = row.hash
             # Lines are numbered without a gap: one that is missing is one that was taken away.
             content = log.told(
                 actor.organisation_id, len(numbers), row.actor_id, row.event, row.detail
@@ -145,7 +158,8 @@ def check(session: Session, actor: Actor) -> ChainState:
 
     with session.execute(ordered) as found:
         broken = chain.first_broken(told(found))
-    return ChainState(lines=len(numbers), broken=None if broken is None else numbers[broken])
+    number = None if broken is None else numbers[broken]
+    return ChainState(lines=len(numbers), broken=number, last=last)
 
 
 def devices(

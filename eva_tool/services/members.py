@@ -10,7 +10,7 @@ from eva_tool.db.models import Participant, SignIn, Token, User
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import SHORT, clean_line
-from eva_tool.services import house, log
+from eva_tool.services import house, links, log
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +91,7 @@ def disable(session: Session, actor: Actor, user_id: int, at: datetime) -> None:
     for table in (SignIn, Token):
         mine = update(table).where(table.user_id == user.id, table.ended_at.is_(None))
         session.execute(mine.values(ended_at=at))
+    links.end_resets(session, user.id, at)
     log.write(session, actor, "disabled", {"user": user.id}, at)
 
 

@@ -53,6 +53,7 @@ OF_THE_HOUSE = {
     "logbook.lines": lambda db, who, _id: logbook.lines(db, who),
     "logbook.events": lambda db, who, _id: logbook.events(db, who),
     "logbook.people": lambda db, who, _id: logbook.people(db, who),
+    "logbook.length": lambda db, who, _id: logbook.length(db, who),
     "logbook.check": lambda db, who, _id: logbook.check(db, who),
     "logbook.devices": lambda db, who, _id: logbook.devices(db, who),
     "retention.rules": lambda db, who, _id: retention.rules(db, who),

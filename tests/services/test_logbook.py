@@ -67,7 +67,9 @@ def test_a_long_log_has_pages(db, pia, written, monkeypatch):
 
 
 def test_a_whole_chain_holds(db, pia, written):
-    assert logbook.check(db, pia) == logbook.ChainState(lines=6, broken=None)
+    last = logbook.lines(db, pia).lines[0].hash
+    assert logbook.check(db, pia) == logbook.ChainState(lines=6, broken=None, last=last)
+    assert logbook.length(db, pia) == 6
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_closed_account_is_signed_out_everywhere_and_may_be_opened(db, pia, bo
     members.enable(db, pia, bob.id, MOMENT)
     assert not db.get(User, bob.id).disabled
     assert all(signins.signed(db, key, MOMENT) is None for key in keys)
-    assert [event for event, _ in events(db)] == ["disabled", "enabled"]
+    assert [event for event, _ in events(db)][-2:] == ["disabled", "enabled"]
 
 
 def test_who_becomes_a_councillor_leaves_the_assessments(db, pia, bob, draft):

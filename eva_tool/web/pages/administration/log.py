@@ -18,7 +18,8 @@ from eva_tool.web.log_words import event_name, sentence
 from eva_tool.web.pages.administration.words import day, moment, whole
 
 PATH = "/administration/log"
-QUERY = ("event", "person", "since", "until", "before")
+QUERY = ("event", "person", "since", "until", "before", "check")
+CHECKED_AT_ONCE = 20_000  # lines: a longer log is checked when that is asked for
 
 
 def title() -> str:
@@ -37,7 +38,8 @@ def layout(query: dict[str, str]) -> Component:
             before=whole(query.get("before", "")),
         )
         events, people = logbook.events(db, actor()), logbook.people(db, actor())
-        chain = logbook.check(db, actor())
+        asked = "check" in query or logbook.length(db, actor()) <= CHECKED_AT_ONCE
+        chain = logbook.check(db, actor()) if asked else None
     return frame(
         "log",
         _("Log"),
@@ -46,7 +48,9 @@ def layout(query: dict[str, str]) -> Component:
     )
 
 
-def _chain(state: ChainState) -> Component:
+def _chain(state: ChainState | None) -> Component:
+    if state is None:
+        return html.P(link(_("Check the chain of the whole log"), f"{PATH}?check=1"))
     if state.broken is not None:
         return notice(
             _("The chain does not hold"),
@@ -64,7 +68,13 @@ def _chain(state: ChainState) -> Component:
         "The chain holds: {count} lines were checked now.",
         state.lines,
     )
-    return html.P([icon("check-lg"), words], className="deed-done")
+    last = _(
+        "The last line has the hash {hash}. Kept elsewhere, it proves later that nothing was cut "
+        "off the end.",
+        hash=state.last,
+    )
+    held = html.P([icon("check-lg"), words], className="deed-done")
+    return html.Div([held, html.P(last, className="muted small") if state.last else None])
 
 
 def _filters(
