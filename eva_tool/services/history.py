@@ -14,7 +14,7 @@ from eva_tool.domain.permissions import Action, Actor
 from eva_tool.services import access
 
 MOST = 500
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,17 +48,26 @@ def layout(assessment_id: int, query: dict[str, str]) -> Component:
 
 def _body(db: Session, view: View, query: dict[str, str]) -> list[Any]:
     asked = {name: "" if words == NOTHING else words for name, words in query.items()}
-    page = history.page(db, actor(), view.id, _wanted(asked), _number(asked.get("page")) or 1)
     locked = versions.list_of(db, actor(), view.id)
-    listed = [counted(page), history_list(view, page.edits), pager(view, page, asked)]
     return [
         _comparison(db, view, asked) if asked.get("from") else None,
         section(
             _("Versions"),
             *([compare_form(locked, asked), versions_table(view, locked)] if locked else [_none()]),
         ),
-        section(_("Changes"), filters(view, page, asked), *listed),
+        None if asked.get("from") else _changes(db, view, asked),
     ]
+
+
+def _changes(db: Session, view: View, query: dict[str, str]) -> Component:
+    page = history.page(db, actor(), view.id, _wanted(query), _number(query.get("page")) or 1)
+    return section(
+        _("Changes"),
+        filters(view, page, query),
+        counted(page),
+        history_list(view, page.edits),
+        pager(view, page, query),
+    )
 
 
 def _none() -> Component:
