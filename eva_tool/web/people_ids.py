@@ -11,6 +11,7 @@ TASK_WHAT = "task-what"
 TASK_DUE = "task-due"
 TASK_PART = "task-part"
 ASSIGN = "task-assign"
+BOXES = (PERSON, ROLE, TASK_WHO, TASK_WHAT, TASK_DUE, TASK_PART)
 
 
 def parts_of(category: object) -> dict[str, object]:

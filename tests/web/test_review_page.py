@@ -1,0 +1,137 @@
+"""The way through a review, by the callbacks of the page."""
+
+import pytest
+
+from eva_tool.web import ids, review_ids
+from tests.reviewing import appoint
+
+
+@pytest.fixture
+def at(parts, people, frameworks, browser_as, draft):
+    """Browsers on the assessment, which Rita reviews and Bob approves."""
+    alice, bob, rita = (people[name] for name in ("alice", "bob", "rita"))
+    with parts.writing() as db:
+        appoint(db, alice, frameworks, draft, reviewer=rita, approver=bob)
+
+    def browser(name):
+        client = browser_as(name)
+        client.hold(ids.ASSESSMENT, "data", draft)
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def review(draft):
+    """The text of the page; with a move its question is open."""
+    return lambda client, move="": (
+        client.page(f"/assessments/{draft}/review{f'?move={move}' if move else ''}").text
+    )
+
+
+def confirm(client, name, seen="0" * 64, reason="", handling=None):
+    client.hold(review_ids.MOVE, "data", {"name": name, "seen": seen})
+    client.hold(review_ids.REASON, "value", reason)
+    client.hold(review_ids.HANDLING, "value", handling)
+    return client.change(review_ids.CONFIRM, "n_clicks", 1)
+
+
+def answers(client, **given):
+    for question, (said, why) in given.items():
+        client.hold(review_ids.check(question), "value", said)
+        client.hold(review_ids.why(question), "value", why)
+    return client.change(review_ids.SAVE_CHECKS, "n_clicks", 1)
+
+
+def seen(text):
+    return text.partition('"seen":"')[2][:64]
+
+
+def test_from_draft_to_approval_and_back(at, review):
+    alice, rita, bob = at("alice"), at("rita"), at("bob")
+    assert confirm(alice, "submit").json["response"][ids.URL]["search"] == ""
+    assert "Save the answers" in review(rita)
+    assert "Save the answers" not in review(alice)
+    saved = answers(rita, negatives=("no", "VE2 shows none."), language=("yes", ""))
+    assert "The answers were saved." in saved.text
+    assert "VE2 shows none." in review(rita, "ask_changes")
+    confirm(rita, "ask_changes", reason="Show the losses.")
+    text = review(alice)
+    assert "Rita asks for changes" in text
+    assert "Show the losses." in text
+    assert "VE2 shows none." in text
+    alice.save("basics/matter", "Parking costs more.")
+    assert "Parking costs more." in review(alice)
+    confirm(alice, "submit")
+    assert "In the previous review" in review(rita)
+    text = review(bob, "approve")
+    assert "Fingerprint of the content" in text
+    confirm(bob, "approve", seen=seen(text))
+    assert "Bob approved version" in review(alice)
+    assert "Changed since it was approved" not in review(alice)
+    alice.save("basics/matter", "Parking cost more.", 1)
+    assert "The approval does not cover these changes" in review(alice)
+    assert "Changed since it was approved." in alice.page(review_path(alice)).text
+
+
+def review_path(client):
+    return f"/assessments/{client.values['assessment', 'data']}/basics"
+
+
+def test_what_changed_while_it_was_read_is_not_approved(at, review):
+    alice, bob = at("alice"), at("bob")
+    confirm(alice, "submit")
+    stale = seen(review(bob, "approve"))
+    alice.save("basics/matter", "Something else.")
+    assert "changed while you read it" in confirm(bob, "approve", seen=stale).text
+
+
+def test_spelling_is_marked_by_who_did_not_write_it(at, review):
+    alice, rita, bob = at("alice"), at("rita"), at("bob")
+    alice.save("basics/matter", "Parkking costs more.")
+    confirm(alice, "submit")
+    confirm(bob, "approve", seen=seen(review(bob, "approve")))
+    alice.save("basics/matter", "Parking costs more.", 1)
+    assert "Mark as spelling" not in review(alice)
+    assert "Mark as spelling" in review(rita)
+    button = review_ids.spelling("basics/matter", "2")
+    assert "It was marked as spelling." in rita.change(button, "n_clicks", 1).text
+    assert "The approval does not cover" not in review(rita)
+
+
+def test_a_move_without_its_reason_is_refused_in_words(at):
+    assert "Write a reason" in confirm(at("alice"), "withdraw").text
+
+
+@pytest.mark.parametrize(("name", "move"), [("rita", "submit"), ("alice", "approve")])
+def test_forging_the_move_does_not_help(at, review, name, move):
+    confirm(at("alice"), "submit")
+    assert ids.URL not in confirm(at(name), move, seen="0" * 64).text.partition("sideUpdate")[0]
+    assert "In review" in review(at("alice"))
+
+
+@pytest.mark.parametrize("asked", ["x", {"name": ["submit"]}, {}, {"name": "submit"}, {"seen": 3}])
+def test_a_forged_question_is_a_bad_request(at, asked):
+    client = at("alice")
+    client.hold(review_ids.MOVE, "data", asked)
+    assert client.change(review_ids.CONFIRM, "n_clicks", 1).status_code == 400
+
+
+def test_who_cannot_act_is_told_who_can(at, review):
+    text = review(at("rita"))
+    assert "Your role in this assessment does not allow this." in text
+    assert "Alice" in text
+
+
+def test_a_closed_assessment_says_so_on_every_page(at, draft):
+    alice = at("alice")
+    confirm(alice, "withdraw", reason="The matter was dropped.")
+    text = alice.page(f"/assessments/{draft}/basics").text
+    assert "This is closed to changes: " in text
+    assert "How it is reopened" in text
+
+
+@pytest.mark.parametrize("given", [{}, {"negatives": ("partly", "")}, {"nothing": ("yes", "")}])
+def test_answers_that_cannot_be_saved_are_refused_in_words(at, given):
+    confirm(at("alice"), "submit")
+    assert "The answers were saved." not in answers(at("rita"), **given).text
