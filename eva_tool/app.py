@@ -30,6 +30,7 @@ from eva_tool.web import (
     secondfactor,
     security,
     shell,
+    tokens,
 )
 from eva_tool.web.pages import PAGES, register
 from eva_tool.web.router import Router
@@ -47,6 +48,7 @@ def create_app(settings: Settings) -> Flask:
     server = Flask("eva_tool", template_folder=str(settings.templates_dir / "web"))
     server.config.update(
         SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME=security.cookie_name("session", secure=settings.secure_cookies),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
@@ -81,6 +83,7 @@ def create_app(settings: Settings) -> Flask:
         calendar.blueprint,
         administration_files.blueprint,
         api.blueprint,
+        tokens.blueprint,
     ):
         server.register_blueprint(blueprint)
     if settings.provider:

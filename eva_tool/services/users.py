@@ -7,6 +7,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Organisation, User
@@ -72,7 +73,10 @@ def enter(
         created_at=created_at or datetime.now(UTC),
     )
     session.add(row)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:  # somebody was entered at the same moment
+        raise Invalid("There is already a user with this e-mail address.") from None
     return row.id
 
 

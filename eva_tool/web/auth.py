@@ -14,7 +14,7 @@ from eva_tool.services import demo, halfway, signins, throttle, users
 from eva_tool.services.throttle import TooMany
 from eva_tool.web import fresh, i18n
 from eva_tool.web.context import Parts, now, parts
-from eva_tool.web.security import Visitor, local_target
+from eva_tool.web.security import Visitor, cookie_name, local_target
 
 blueprint = Blueprint("auth", __name__)
 NEXT = "next"  # in the session: where somebody was going who signs in elsewhere meanwhile
@@ -71,8 +71,9 @@ def language(code: str) -> Response:
         abort(404)
     response = make_response(redirect(_came_from()))
     secure = parts().settings.secure_cookies
+    name = cookie_name(i18n.COOKIE, secure=secure)
     response.set_cookie(
-        i18n.COOKIE, code, max_age=31_536_000, secure=secure, httponly=True, samesite="Lax"
+        name, code, max_age=31_536_000, secure=secure, httponly=True, samesite="Lax"
     )
     return response
 

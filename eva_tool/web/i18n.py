@@ -16,7 +16,9 @@ NAMES = {"fi": "suomeksi", "sv": "på svenska", "en": "in English"}
 
 def choose(request: Request) -> Language:
     """The chosen language, else what the browser prefers, else Finnish."""
-    return _chosen(request.cookies.get(COOKIE, ""), request.headers.get("Accept-Language", ""))
+    cookies = request.cookies
+    chosen = cookies.get(f"__Host-{COOKIE}") or cookies.get(COOKIE, "")
+    return _chosen(chosen, request.headers.get("Accept-Language", ""))
 
 
 def asked(request: Request) -> Language:

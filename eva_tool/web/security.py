@@ -24,6 +24,7 @@ PUBLIC = (
     "/_dash-component-suites/",
     "/health",
 )
+HOST_ONLY = "__Host-"
 CALLBACKS = "/_dash-update-component"
 APPLICATION = "/<path:path>"  # Dash answers whatever nobody else does: never an open page
 LIVE = "live.live"  # the endpoint that open tabs ask every few seconds
@@ -82,6 +83,11 @@ def _is_signed_in() -> bool:
         return False
     session.modified = True  # whoever opens pages stays signed in; saving stays light
     return True
+
+
+def cookie_name(name: str, *, secure: bool) -> str:
+    """Browsers take a cookie of such a name only over HTTPS, from this host, for all of it."""
+    return f"{HOST_ONLY}{name}" if secure else name
 
 
 def local_target(target: str | None) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from eva_tool.app import create_app
@@ -205,3 +207,21 @@ def test_choosing_a_language_is_remembered_and_stays_on_the_page(server):
 
 def test_the_document_of_the_application_names_its_language(browser_as):
     assert '<html lang="sv">' in browser_as("alice", "sv").http.get("/").text
+
+
+def test_over_https_cookies_are_bound_to_this_host(settings, engine, people, monkeypatch):
+    monkeypatch.setattr(session, "make_engine", lambda _url: engine)
+    http = create_app(replace(settings, secure_cookies=True)).test_client()
+    form = {"email": "alice@example.org", "password": PASSWORD}
+    replies = [
+        http.post("/sign-in", data=form, base_url="https://localhost"),
+        http.get("/language/sv", base_url="https://localhost"),
+    ]
+    for reply, name in zip(replies, ("session", "eva_language"), strict=True):
+        cookie = reply.headers["Set-Cookie"]
+        assert cookie.startswith(f"__Host-{name}=")
+        assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= {*cookie.split("; ")}
+        assert "Domain" not in cookie
+    page = http.get("/new", base_url="https://localhost")
+    assert "Alice" in page.text
+    assert '<html lang="sv">' in page.text
