@@ -21,7 +21,7 @@ LAYERS = {  # layer: what it may import of ours, and of the libraries in CONFINE
     "web": (
         {"web", "services", "domain", "language", "config"},
         {"dash", "dash_bootstrap_components", "plotly", "flask", "flask_login", "authlib"}
-        | {"werkzeug", "markupsafe", "jinja2", "sqlalchemy"},
+        | {"pydantic", "werkzeug", "markupsafe", "jinja2", "sqlalchemy"},
     ),
 }
 EVERYTHING = {"__main__", "app", "cli", "commands"}

@@ -4,6 +4,7 @@ import pytest
 
 from eva_tool.services import tokens
 from eva_tool.web.api import bearer
+from eva_tool.web.api.pace import Pace
 from eva_tool.web.context import now
 from tests.web.conftest import *  # noqa: F403 # the same server, for callers without a browser
 
@@ -29,8 +30,9 @@ class Caller:
 
 
 @pytest.fixture(autouse=True)
-def _unhurried():
-    bearer.calls.storage.reset()
+def unhurried(monkeypatch):
+    """Every test begins with a minute of its own."""
+    monkeypatch.setattr(bearer, "pace", Pace())
 
 
 @pytest.fixture

@@ -1,26 +1,32 @@
 """Who calls: the token in the header Authorization, and never a cookie."""
 
 import logging
+from typing import Any
 
 from flask import g, request
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy.exc import OperationalError
-from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import TooManyRequests, Unauthorized
 from werkzeug.wrappers import Response
 
 from eva_tool.services import tokens
+from eva_tool.web.api.pace import SECONDS, Pace
 from eva_tool.web.context import now, parts
 
 log = logging.getLogger(__name__)
 
 REALM = "eva"
-WINDOW_SECONDS = 60
-# Of one token, in each server process: keeps a loop gone wild from slowing down the people.
-OFTEN = parse(f"600 per {WINDOW_SECONDS} seconds")
-calls = FixedWindowRateLimiter(MemoryStorage())
+pace = Pace()
+
+
+class NoToken(Unauthorized):
+    """Says how to come with a token, and whether the one that was given is good no more."""
+
+    def __init__(self, *, given: bool) -> None:
+        super().__init__()
+        self._challenge = f'Bearer realm="{REALM}"' + (', error="invalid_token"' if given else "")
+
+    def get_headers(self, *_context: Any) -> list[tuple[str, str]]:
+        return [("WWW-Authenticate", self._challenge)]
 
 
 def identify() -> None:
@@ -29,9 +35,9 @@ def identify() -> None:
     with parts().reading() as db:
         found = tokens.signed(db, secret, now()) if secret else None
     if found is None:
-        raise Unauthorized(www_authenticate=_challenge(given=bool(secret)))
-    if not calls.hit(OFTEN, str(found.token)):
-        raise TooManyRequests(retry_after=WINDOW_SECONDS)
+        raise NoToken(given=bool(secret))
+    if not pace.allows(found.token, now().timestamp()):
+        raise TooManyRequests(retry_after=SECONDS)
     g.bearer, g.actor = found, found.actor
 
 
@@ -51,8 +57,3 @@ def _secret() -> str:
     given = request.headers.get("Authorization", "")
     scheme, _, secret = given.partition(" ")
     return secret.strip() if scheme.lower() == "bearer" else ""
-
-
-def _challenge(*, given: bool) -> WWWAuthenticate:
-    values = {"realm": REALM} | ({"error": "invalid_token"} if given else {})
-    return WWWAuthenticate("bearer", values)

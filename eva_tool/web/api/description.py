@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic.json_schema import models_json_schema
 
+from eva_tool.domain.document import COLLECTIONS
 from eva_tool.web.api.models import ConflictProblem, InvalidProblem, Problem
 from eva_tool.web.api.operation import VERSION, Operation
 from eva_tool.web.api.operations import OPERATIONS
@@ -36,12 +37,22 @@ _NAMES = {
 }
 _NUMBER = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
 PARAMETERS: dict[str, Json] = {
-    "id": _NUMBER | {"examples": [17]},
-    "number": _NUMBER | {"examples": [2]},
-    "ref": {"type": "string", "examples": ["eva@1.0"]},
+    "id": _NUMBER | {"examples": [1]},
+    "number": _NUMBER | {"examples": [1]},
+    "ref": {"type": "string", "examples": ["eva@1"]},
     "path": {"type": "string", "examples": ["basics/title"]},
-    "collection": {"type": "string", "examples": ["evidence"]},
+    "collection": {"type": "string", "enum": [*COLLECTIONS], "examples": ["evidence"]},
     "item": {"type": "string", "examples": ["N1"]},
+}
+EXAMPLES: dict[str, Json] = {
+    "importDocument": {
+        "example": {
+            "framework": "eva@1",
+            "language": "fi",
+            "basics": {"title": "Lähikirjasto", "register_number": "EKA/412/2026"},
+            "alternatives": [{"id": "VE0", "name": "Nykytila"}, {"id": "VE1", "name": "Lakkautus"}],
+        }
+    }
 }
 _ABOUT = """For case-management systems: what people do on the screen, with the same roles, \
 revisions and conflicts. Send a token with every request: `Authorization: Bearer eva_…`. Refusals \
@@ -100,7 +111,8 @@ def _operation(operation: Operation, refs: Refs) -> Json:
     }
     if operation.body:
         schema = refs[operation.body]
-        described["requestBody"] = {"required": True, "content": {_JSON: {"schema": schema}}}
+        content = {"schema": schema} | EXAMPLES.get(operation.name, {})
+        described["requestBody"] = {"required": True, "content": {_JSON: content}}
     return described
 
 

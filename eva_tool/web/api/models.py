@@ -33,7 +33,7 @@ class Me(Shape):
 class FrameworkRow(Shape):
     """A framework that is installed; `ref` is what assessments name."""
 
-    ref: Annotated[str, Field(examples=["eva@1.0"])]
+    ref: Annotated[str, Field(examples=["eva@1"])]
     title: LocalText
     description: LocalText
 

@@ -16,6 +16,7 @@ from eva_tool.web.i18n import _, language, refusal, say
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
+HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 # What the bodies of these have besides is described there.
 SCHEMAS = "/api/v1/openapi.json#/components/schemas/"
 TYPES = {409: f"{SCHEMAS}ConflictProblem", 422: f"{SCHEMAS}InvalidProblem"}
@@ -77,10 +78,7 @@ def http(error: HTTPException) -> ResponseReturnValue:
     if status < 400:
         return error
     known = status if status in TITLES else 400 if status < 500 else 500
-    kept = {k: v for k, v in error.get_headers() if k in ("Allow", "Retry-After")}
-    challenge = getattr(error, "www_authenticate", None)
-    if challenge:
-        kept["WWW-Authenticate"] = ", ".join(one.to_header() for one in challenge)
+    kept = {name: value for name, value in error.get_headers() if name in HEADERS}
     return _response(known, _(SENTENCES[known]), headers=kept)
 
 

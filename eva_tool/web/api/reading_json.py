@@ -48,7 +48,7 @@ def query(model: type[M]) -> M:
             raise Unfit([Problem(name[:80], N_("This is given more than once."))])
         given[name] = values[0]
     if any(map(_IMPOSSIBLE.search, (*given, *given.values()))):
-        raise Malformed(N_("The request holds characters that cannot be stored."))
+        raise _unstorable(N_("This holds characters that cannot be stored."))
     try:
         return model.model_validate(given)
     except ValidationError as error:
@@ -60,8 +60,12 @@ def is_possible(text: str) -> bool:
     return not _IMPOSSIBLE.search(text)
 
 
+def _unstorable(sentence: str) -> Unfit:
+    return Unfit([Problem("", sentence)])
+
+
 def _possible(value: Any) -> None:
-    """Raise Malformed for what cannot be stored anywhere; without recursion, whatever is sent."""
+    """Raise Unfit for what no database can hold; without recursion, whatever is sent."""
     level = [value]
     for _depth in range(MOST_DEPTH):
         if not level:
@@ -77,9 +81,9 @@ def _inside(value: Any) -> list[Any]:
     if isinstance(value, list):
         return value
     if isinstance(value, str) and _IMPOSSIBLE.search(value):
-        raise Malformed(N_("The request holds characters that cannot be stored."))
+        raise _unstorable(N_("This holds characters that cannot be stored."))
     if isinstance(value, float) and not math.isfinite(value):
-        raise Malformed(N_("The request holds a number that cannot be stored."))
+        raise _unstorable(N_("This holds a number that cannot be stored."))
     return []
 
 

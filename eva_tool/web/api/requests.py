@@ -53,7 +53,7 @@ class NewAssessment(Shape):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "examples": [{"title": "Lähikirjasto", "framework": "eva@1.0", "language": "fi"}]
+            "examples": [{"title": "Lähikirjasto", "framework": "eva@1", "language": "fi"}]
         }
     )
 
