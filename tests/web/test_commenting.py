@@ -111,7 +111,7 @@ def test_outsiders_hear_nothing(browser_as, draft, ask, name):
 def test_every_field_of_a_page_can_be_commented_on(browser_as, rich):
     page = browser_as("rita").page(f"/assessments/{rich}/basics").json
     places = [p["data-comment"] for p in nodes(page) if "data-comment" in p]
-    assert len([place for place in places if place.startswith("basics/")]) == 7
+    assert len([place for place in places if place.startswith("basics/")]) == 8
     assert {"handlings/H1/organ", "authors/A1/name"} < set(places)
 
 
