@@ -31,15 +31,16 @@ from eva_tool.language import Language
 from eva_tool.services import documents, house, log, rows
 from eva_tool.services.frameworks import Frameworks
 
-README = (
-    N_("Everything of {organisation} in the EVA tool, {date}."),
-    N_("assessments: one folder for each; document.json can be imported into another EVA tool."),
-    N_("versions: the locked copies as they were hashed; versions.json has their SHA-256."),
-    N_("history.csv and history.json: every change, its order and the chain of hashes."),
-    N_("people.csv, log.csv: who may sign in, and what was done. Passwords are not included."),
-    N_("frameworks: the assessment frameworks in use, whole."),
-    N_("This contains personal data: store it as you store the service itself."),
+ABOUT = N_("Everything of {organisation}, {date}.")
+README = (  # names of files, and what is in them
+    ("assessments/*/document.json", N_("An assessment. It can be imported again.")),
+    ("assessments/*/versions.json", N_("Its locked versions and their hashes (SHA-256).")),
+    ("assessments/*/history.csv", N_("Every change in its order, with the chain of hashes.")),
+    ("people.csv", N_("Who may sign in. Passwords are not included.")),
+    ("log.csv", N_("What was done, by whom.")),
+    ("frameworks", N_("The assessment frameworks in use.")),
 )
+WARNING = N_("This contains personal data: store it as you store the service itself.")
 # Of each assessment, by the name of the file.
 _LISTS: dict[str, Any] = {
     "people": Participant,
@@ -159,5 +160,6 @@ def _pretty(content: object) -> str:
 
 
 def _readme(language: Language, actor: Actor, at: datetime) -> str:
-    known = {"organisation": actor.organisation, "date": language.date(at.date())}
-    return "\r\n".join(language(sentence, **known) for sentence in README) + "\r\n"
+    about = language(ABOUT, organisation=actor.organisation, date=language.date(at.date()))
+    files = [f"{name}: {language(sentence)}" for name, sentence in README]
+    return "\r\n".join([about, language(WARNING), "", *files]) + "\r\n"
