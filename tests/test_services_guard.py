@@ -22,6 +22,7 @@ from eva_tool.services import (
 )
 from tests.domain import build
 from tests.services.administering import ADMINISTERING
+from tests.services.moving import MOVING, WATCHING
 from tests.services.teamwork import TEAMWORK
 from tests.services.unchecked import FOUND, INNER, OPEN, PUBLIC_OR_OWN
 
@@ -73,6 +74,7 @@ def test_the_web_layer_calls_no_inner_part_of_the_services():
 
 
 READING = {
+    **WATCHING,
     "presence.around": lambda db, who, known, id: presence.around(
         db, who, id, "tab", "basics/title", 0, NOW
     ),
@@ -99,6 +101,7 @@ READING = {
     ),
 }
 WRITING = {
+    **MOVING,
     "fields.save": lambda db, who, known, id: fields.save(
         db, who, known, id, "basics/unit", "x", 0, NOW
     ),

@@ -40,6 +40,7 @@ OPEN = {
     "digest.sent": "for the housekeeping",
     "reminders.remind": "for the housekeeping",
     "sweeping.sweep": "for the housekeeping",
+    "audit.verify": "for the command line",
 }
 # Parts of services, called by those that have checked; the web layer imports none of them.
 INNER = {
@@ -48,12 +49,16 @@ INNER = {
     "edits",
     "house",
     "linked",
+    "locking",
     "log",
     "published",
+    "publishing",
     "recovery",
     "rows",
     "sealing",
+    "standing",
     "stored",
+    "trail",
     "wording",
 }
 # Take an actor that was just found, or is just creating: no assessment to check yet.
@@ -94,4 +99,6 @@ PUBLIC_OR_OWN = {
     "tokens.create",
     "tokens.end",
     "tokens.list_of",
+    "versions.document",
+    "versions.list_of",
 }
