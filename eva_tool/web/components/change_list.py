@@ -81,7 +81,7 @@ def texts(change: Texts, framework: Framework) -> Component:
         return html.P(_("The order: {items}", items=", ".join(map(str, change.new))))
     if isinstance(change.old or change.new, dict):
         whole = change.new or change.old
-        text = _item_words(whole)
+        text = _item_words(change.path, whole, framework)
         words = _("Removed: {text}", text=text) if change.old else _("Added: {text}", text=text)
         return html.P(words, className="said")
     old, new = (in_words(change.path, value, framework) for value in (change.old, change.new))
@@ -123,7 +123,8 @@ def _named(value: str, framework: Framework) -> str:
     return f"{criterion.code} {pick(criterion.title)}" if criterion else value
 
 
-def _item_words(item: dict[str, Any]) -> str:
-    """The texts of an item that was added or removed."""
-    texts = [v for k, v in item.items() if k != "id" and isinstance(v, str) and v]
-    return " · ".join([str(item.get("id", "")), *texts][:6])
+def _item_words(path: str, item: dict[str, Any], framework: Framework) -> str:
+    """The first of what an item held that was added or removed."""
+    held = {name: value for name, value in item.items() if not isinstance(value, bool)}
+    told = (in_words(f"{path}/{name}", value, framework) for name, value in held.items())
+    return " · ".join(list(filter(None, dict.fromkeys(told)))[:6])
