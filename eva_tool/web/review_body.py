@@ -24,6 +24,8 @@ from eva_tool.web.components.review_confirm import Bearing, confirm
 from eva_tool.web.context import actor, frameworks, now
 from eva_tool.web.i18n import _
 
+_CHECKING = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_ASKED})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
@@ -74,7 +76,7 @@ def body(known: Known, chosen: str = "") -> list[Any]:
         ),
         confirm(view, asked, standing.meetings, _bearing(known)) if asked else None,
     ]
-    if standing.status in (Status.IN_REVIEW, Status.CHANGES_ASKED, Status.DRAFT):
+    if standing.status in _CHECKING:
         parts.append(since_review(view, known.round_before, known.checks))
     parts += [
         _checks(known),
@@ -116,9 +118,13 @@ def _checks(known: Known) -> Component:
     checks = known.checks
     if checks.may_answer:
         lead = _("About version {number}. “Partly” and “no” need a reason.", number=checks.version)
-    elif checks.version:
+    elif checks.version and any(one.all for one in checks.asked):
         lead = _("Answered about version {number}.", number=checks.version)
+    elif checks.version:
+        lead = _("Nobody has answered about version {number}.", number=checks.version)
     else:
         lead = _("The reviewer answers these. Look at them before you ask for a review.")
     shown = checklist(checks.asked, known.view.id, answers=checks.may_answer)
+    if known.standing.status not in _CHECKING:  # over for now: it is there for who looks for it
+        shown = [html.Details([html.Summary(_("Show the answers")), *shown], className="disclose")]
     return section(_("Check-list of the reviewer"), *shown, lead=lead)
