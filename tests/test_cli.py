@@ -4,13 +4,16 @@ import json
 import os
 import shutil
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from eva_tool.cli import main
+from eva_tool.commands import parts
 from eva_tool.config import ASSESSMENTS
+from eva_tool.services import tokens
 
 CASE = ASSESSMENTS / "cases" / "kouluverkko.yaml"
 PERSON = {
@@ -173,3 +176,31 @@ def test_taken_port_is_told_at_once(eva):
         result = eva("serve", "--demo", "--port", taken.getsockname()[1])
     assert result.exit_code == 1
     assert "EVA_PORT" in result.output
+
+
+def test_a_token_is_printed_once_and_works_with_its_scopes(eva):
+    add_person(eva)
+    words = ("--user", PERSON["--email"], "--scope", "read", "--scope", "write", "--days", 30)
+    result = eva("token", *words)
+    assert result.exit_code == 0, result.output
+    secret = result.output.strip()
+    with parts.database() as sessions, sessions() as session:
+        found = tokens.signed(session, secret, datetime.now(UTC))
+        assert {scope.value for scope in found.actor.scopes} == {"read", "write"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--user", "nobody@kunta.example", "--scope", "read", "--days", 1),
+        ("--user", PERSON["--email"], "--scope", "all", "--days", 1),
+        ("--user", PERSON["--email"], "--scope", "read", "--days", 366),
+        ("--user", PERSON["--email"], "--days", 1),
+    ],
+)
+def test_a_token_that_cannot_be_is_refused_in_words(eva, words):
+    add_person(eva)
+    result = eva("token", *words)
+    assert result.exit_code != 0
+    assert "eva_" not in result.output
+    assert "Traceback" not in result.output
