@@ -47,8 +47,9 @@ def before(
         _unchanged(session, assessment_id, path, base_revision)
         _item(*given, path, edit.old, at)
     else:
+        now = edits.revisions(session, assessment_id, [path])[path]
         saved = fields.save(*given, path, _typed(edit.old), base_revision, at)
-        return saved.revision != base_revision
+        return saved.revision != now
     return True
 
 

@@ -35,7 +35,7 @@ def everything(client, draft):
         client.change(ids.change("mitigations", measure, "remove"), "n_clicks", 1)
     paths = ["/", "/notices", "/reading"]
     paths += [f"/assessments/{draft}/{step}" for step, _title in STEPS]
-    paths += [f"/assessments/{draft}/{page}" for page in ("people", "review")]
+    paths += [f"/assessments/{draft}/{page}" for page in ("people", "review", "history")]
     pages = {path: client.page(path) for path in paths}
     for more in ("impacts?view=light", "people", "review", "review?move=withdraw"):
         path = f"/assessments/{draft}/{more}"
@@ -56,6 +56,7 @@ def told(parts, alice, rich):
 def test_every_callback_finds_its_components(browser_as, rich, told, desk, reviewed):
     client = browser_as("alice")
     pages = [*everything(client, rich), *reviewed, desk.page("/administration").json]
+    pages.append(client.page(f"/assessments/{rich}/history?from=1&to=now").json)
     present = {shape(p["id"]) for p in nodes(pages) if "id" in p}
     wanted = {
         dependency["id"]
