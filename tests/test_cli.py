@@ -179,7 +179,8 @@ def test_taken_port_is_told_at_once(eva):
 
 
 def test_a_token_is_printed_once_and_works_with_its_scopes(eva):
-    add_person(eva)
+    eva("migrate")
+    assert add_person(eva).exit_code == 0
     words = ("--user", PERSON["--email"], "--scope", "read", "--scope", "write", "--days", 30)
     result = eva("token", *words)
     assert result.exit_code == 0, result.output
@@ -199,8 +200,19 @@ def test_a_token_is_printed_once_and_works_with_its_scopes(eva):
     ],
 )
 def test_a_token_that_cannot_be_is_refused_in_words(eva, words):
-    add_person(eva)
+    eva("migrate")
+    assert add_person(eva).exit_code == 0
     result = eva("token", *words)
     assert result.exit_code != 0
     assert "eva_" not in result.output
     assert "Traceback" not in result.output
+
+
+def test_housekeeping_is_safe_to_repeat_and_needs_its_settings(eva, monkeypatch):
+    assert "eva-tool migrate" in eva("housekeeping").output
+    eva("migrate")
+    for _round in range(2):
+        assert eva("housekeeping").output == "Done. Messages sent: 0.\n"
+    monkeypatch.setenv("EVA_SMTP_HOST", "smtp.example.org")
+    monkeypatch.setenv("EVA_SMTP_FROM", "eva@example.org")
+    assert "EVA_BASE_URL" in eva("housekeeping").output

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import RowMapping
@@ -22,6 +23,11 @@ from eva_tool.services.published import MOST, VERSIONS, Publication
 
 if TYPE_CHECKING:
     from eva_tool.services.annexes import File
+
+
+MOST_PRINTED = 48
+_PRINTED: dict[tuple[str, int, str, str], "File"] = {}
+_PRINTING = Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +104,23 @@ def annex(
     format: str,
     now: datetime,
 ) -> "File":
-    """An annex of exactly this version, printed with its number and its hash."""
+    """An annex of exactly this version, printed with its number and its hash.
+
+    A version never changes: all who read it before a meeting get what was printed for the first.
+    """
     row = _row(session, actor, version_id)
+    key = (row["sha256"], row["number"], language_code, format)
+    with _PRINTING:
+        if key not in _PRINTED:
+            if len(_PRINTED) >= MOST_PRINTED:
+                _PRINTED.pop(next(iter(_PRINTED)))
+            _PRINTED[key] = _printed(row, frameworks, language_code, format, now)
+        return _PRINTED[key]
+
+
+def _printed(
+    row: RowMapping, frameworks: Frameworks, language_code: str, format: str, now: datetime
+) -> "File":
     document = Document.model_validate_json(row["content"])
     framework = of.of_assessment(frameworks, document.framework)
     from eva_tool.services import annexes  # printing is loaded by who prints

@@ -105,6 +105,15 @@ def test_the_annex_is_of_the_version_and_says_which(db, alice, carol, frameworks
     assert refusal(db, carol, frameworks, 999, reading.annex, "en", "pdf", MOMENT)
 
 
+def test_an_annex_is_printed_once_for_all_who_read_it(
+    db, carol, rita, mallory, frameworks, version
+):
+    first = reading.annex(db, carol, frameworks, version.id, "en", "xlsx", MOMENT)
+    assert reading.annex(db, rita, frameworks, version.id, "en", "xlsx", MOMENT) is first
+    assert reading.annex(db, rita, frameworks, version.id, "fi", "xlsx", MOMENT) is not first
+    assert refusal(db, mallory, frameworks, version.id, reading.annex, "en", "xlsx", MOMENT)
+
+
 def test_a_token_without_reading_reads_nothing(db, carol, frameworks, version):
     bound = replace(carol, scopes=frozenset({Scope.MOVE}))
     with pytest.raises(Exception, match="does not allow"):
