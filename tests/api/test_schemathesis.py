@@ -20,12 +20,12 @@ def checked(server, token_of, draft, monkeypatch, tmp_path):
     monkeypatch.setattr(bearer, "pace", Pace(10**9))
     server.testing = False
 
-    def run(name, examples):
+    def run(name, *options):
         with serving(server) as address:
             command = [Path(sys.executable).with_name("schemathesis")]
             command += ["--config-file", CONFIG, "run", f"{address}/api/v1/openapi.json"]
             command += ["--no-color", "--header", f"Authorization:Bearer {token_of(name)}"]
-            command += ["--max-examples", examples]
+            command += options
             return subprocess.run(
                 [str(word) for word in command],
                 cwd=tmp_path,
@@ -38,7 +38,10 @@ def checked(server, token_of, draft, monkeypatch, tmp_path):
     return run
 
 
-@pytest.mark.parametrize(("name", "examples"), [("alice", 5), ("carol", 2)])
-def test_what_is_described_is_what_is_answered(checked, name, examples):
-    result = checked(name, examples)
+@pytest.mark.parametrize(
+    ("name", "examples", "phases"),
+    [("alice", 5, "examples,coverage,fuzzing,stateful"), ("carol", 3, "examples,fuzzing")],
+)
+def test_what_is_described_is_what_is_answered(checked, name, examples, phases):
+    result = checked(name, "--max-examples", examples, "--phases", phases)
     assert result.returncode == 0, result.stdout[-20_000:] + result.stderr[-5_000:]

@@ -68,7 +68,12 @@ def test_own_account_and_second_factor(eeva):
 
 
 def test_account_of_the_demo(visit):
-    assert found(shown(visit("mikko", bypass_csp=True), "/account")) == []
+    mikko = visit("mikko", bypass_csp=True)
+    assert found(shown(mikko, "/account")) == []
+    shown(mikko, "/account/tokens").get_by_label("Mikä järjestelmä").fill("Asianhallinta")
+    mikko.get_by_role("button", name="Luo avain").click()
+    expect(mikko.locator(".key")).to_contain_text("eva_")
+    assert found(mikko) == []
 
 
 def test_warning_of_an_idle_sign_in_and_what_follows(visit, live):
