@@ -9,6 +9,7 @@ from eva_tool.db.models import Assessment, User
 from eva_tool.services import members, retention, settings
 from eva_tool.web import deed_ids
 from tests.conftest import MOMENT
+from tests.web.test_hostile import NASTY, body_of
 from tests.web.test_wiring import nodes
 
 
@@ -126,3 +127,21 @@ def test_erasure_needs_the_address_typed(desk, people, parts):
 
 def is_do(id, deed):
     return isinstance(id, dict) and id.get("part") == "deed-do" and id.get("deed") == deed
+
+
+@pytest.mark.parametrize("value", NASTY, ids=range(len(NASTY)))
+def test_forged_buttons_and_boxes_are_refused_calmly(desk, server, events, value):
+    server.testing = False
+    server.config["PROPAGATE_EXCEPTIONS"] = False
+    found = desk.http.get("/_dash-dependencies").json
+    (spec,) = (one for one in found if deed_ids.BODY in one["output"])
+    before = events()
+    for wild in ("role", "erase", "1", "clear", "__class__", "x" * 200):
+        body = body_of(spec, wild=wild)
+        body["state"][0][0]["value"] = value
+        sent = json.dumps(body)
+        reply = desk.http.post(
+            "/_dash-update-component", data=sent, content_type="application/json"
+        )
+        assert reply.status_code < 500, wild
+    assert events() == before
