@@ -7,12 +7,9 @@ from typing import Any
 
 from flask import Flask, abort, request
 
-from eva_tool.web import comment_ids, deed_ids, ids, impact_ids
-from eva_tool.web.following import is_changed
+from eva_tool.web.payload_kinds import KINDS, is_name
 from eva_tool.web.security import CALLBACKS
 
-MOST_IN_ID = 300
-MOST_IN_LINE = 4_000
 WILD = (["MATCH"], ["ALL"], ["ALLSMALLER"])
 
 Known = Mapping[str, Mapping[str, Any]]
@@ -110,14 +107,10 @@ def _id(pattern: str) -> Check:
         return (
             isinstance(given, dict)
             and given.keys() == wanted.keys()
-            and all(_is_name(v) if k in wild else v == wanted[k] for k, v in given.items())
+            and all(is_name(v) if k in wild else v == wanted[k] for k, v in given.items())
         )
 
     return fits
-
-
-def _is_name(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= MOST_IN_ID and _encodable(value)
 
 
 def _outputs(output: str) -> Check:
@@ -173,72 +166,3 @@ def _value(wanted: Mapping[str, str]) -> Check:
     if kind is None:
         return lambda given: True
     return lambda given: kind(given.get("value"))
-
-
-def _count(value: object) -> bool:
-    return value is None or (type(value) is int and 0 <= value < 2**53)
-
-
-def _line(value: object) -> bool:
-    return value is None or (
-        isinstance(value, str) and len(value) <= MOST_IN_LINE and _encodable(value)
-    )
-
-
-def _scalar(value: object) -> bool:
-    return value is None or isinstance(value, (str, bool, int, float))
-
-
-def _saved(value: object) -> bool:
-    """What impacts.js says of fields that were saved."""
-    if not isinstance(value, dict):
-        return value is None
-    paths = value.get("paths", [])
-    return isinstance(paths, list) and all(map(_is_name, paths)) and _scalar(value.get("at"))
-
-
-def _chosen(value: object) -> bool:
-    """What eva.js says of a conflict that was decided elsewhere."""
-    return (
-        isinstance(value, dict)
-        and _is_name(value.get("path"))
-        and isinstance(value.get("assessment"), int)
-        and isinstance(value.get("revision"), int)
-        and "value" in value
-    )
-
-
-def _commented(value: object) -> bool:
-    """What comments.js asks for; texts are judged by the service."""
-    return value is None or (
-        isinstance(value, dict)
-        and _is_name(value.get("path"))
-        and all(_line(value.get(name)) for name in ("n", "deed"))
-        and _count(value.get("comment"))
-        and isinstance(value.get("text", ""), str)
-        and _encodable(value.get("text", ""))
-    )
-
-
-def _encodable(text: str) -> bool:
-    return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
-
-
-# By property, or by component and property. Other values are judged by what uses them: those of
-# fields by the service, which refuses in words.
-KINDS: dict[str, Callable[[object], bool]] = {
-    "n_clicks": _count,
-    "pathname": _line,
-    "search": _line,
-    "data-revision": _count,
-    "data-step": _line,
-    "data-shown": _line,
-    f"{ids.ASSESSMENT}.data": _count,
-    f"{ids.EXPORT_LANGUAGE}.value": _line,
-    f"{ids.CONFLICT_ELSEWHERE}.data": _chosen,
-    f"{ids.LIVE_CHANGES}.data": is_changed,
-    f"{impact_ids.FOCUSED}.data": _line,
-    f"{impact_ids.SAVED}.data": _saved,
-    f"{comment_ids.ASKED}.data": _commented,
-    f"{deed_ids.ALL_BOXES}.value": _line,
-}
