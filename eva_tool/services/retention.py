@@ -27,6 +27,7 @@ from eva_tool.services import house, log
 from eva_tool.services.settings import number
 
 LEAST_MONTHS, MOST_MONTHS = 1, 240
+LEAST_FOR_DRAFTS = 6  # a slip of the finger must not remove what somebody still works on
 _GOING = (Status.DRAFT.value, Status.WITHDRAWN.value)
 _KEPT_FOR_EVER = (Status.PUBLISHED.value, Status.DECIDED.value)
 
@@ -68,7 +69,7 @@ def rules(session: Session, actor: Actor) -> Rules:
 def set_rules(session: Session, actor: Actor, drafts: str, sign_ins: str, at: datetime) -> None:
     """Months as they are typed; empty keeps. Nothing is removed yet."""
     row = house.organisation(session, actor)
-    wanted = (_months(drafts), _months(sign_ins))
+    wanted = (_months(drafts, LEAST_FOR_DRAFTS), _months(sign_ins, LEAST_MONTHS))
     if wanted == (row.keep_drafts_months, row.keep_sign_ins_months):
         return
     row.keep_drafts_months, row.keep_sign_ins_months = wanted
@@ -201,14 +202,14 @@ def months_before(at: datetime, months: int) -> datetime:
     raise ValueError("a moment before the calendar")
 
 
-def _months(raw: object) -> int | None:
+def _months(raw: object, least: int) -> int | None:
     if isinstance(raw, str) and not raw.strip():
         return None
     found = number(raw)
-    if found is None or not LEAST_MONTHS <= found <= MOST_MONTHS:
+    if found is None or not least <= found <= MOST_MONTHS:
         raise Invalid(
             "Give a whole number of months from {least} to {most}, or leave it empty.",
-            least=LEAST_MONTHS,
+            least=least,
             most=MOST_MONTHS,
         )
     return found
