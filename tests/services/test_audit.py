@@ -1,9 +1,13 @@
 """The audit: silent about what the services wrote, and finds whatever else happened to it."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from eva_tool.db.session import writing
+from eva_tool.domain.errors import EvaError
 from eva_tool.services import audit, documents, edits, fields, participants, steps, workflow
 from tests.conftest import MOMENT
 
@@ -111,12 +115,25 @@ def test_what_was_cut_off_at_the_end_is_found_by_an_earlier_audit(sessions, faul
 
 
 def test_a_refused_save_leaves_the_chain_as_it_was(sessions, alice, frameworks, worked, faults):
-    from eva_tool.domain.errors import EvaError
-
     with pytest.raises(EvaError), sessions.begin() as db:
         fields.save(db, alice, frameworks, worked, "basics/unit", "late", 0, MOMENT)
     with sessions.begin() as db:
         fields.save(db, alice, frameworks, worked, "basics/unit", "next", 1, MOMENT)
         assert documents.read(db, worked).basics.unit == "next"
         assert edits.all_revisions(db, worked)["basics/unit"] == 2
+    assert faults() == []
+
+
+def test_writers_at_the_same_time_leave_one_chain(sessions, alice, frameworks, worked, faults):
+    """Each waits for the head of the assessment, and follows the last line that is then there."""
+
+    def write(path):
+        for number in range(8):
+            with writing(sessions) as db:
+                base = edits.revisions(db, worked, [path]).get(path, 0)
+                fields.save(db, alice, frameworks, worked, path, f"{number}", base, MOMENT)
+
+    names = ("matter", "presenter", "strategy", "register_number")
+    with ThreadPoolExecutor(len(names)) as pool:
+        list(pool.map(write, [f"basics/{name}" for name in names]))
     assert faults() == []
