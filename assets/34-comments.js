@@ -83,5 +83,17 @@
     return window.dash_clientside.no_update;
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { evaComments: { said } });
+  // The focus goes back to where the panel was opened from, also when that was drawn again.
+  function closed(open) {
+    if (open === false && path)
+      setTimeout(() => {
+        const now = document.activeElement;
+        if (now && now !== document.body && now.isConnected) return;
+        document.querySelector(`[data-comment="${CSS.escape(path)}"]`)?.focus();
+      }, 60);
+    return window.dash_clientside.no_update;
+  }
+
+  const evaComments = { said, closed };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { evaComments });
 })();

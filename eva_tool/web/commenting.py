@@ -49,7 +49,8 @@ def _shown(asked: Asked, assessment_id: int, *, sent: bool) -> Reply:
     writes = Action.COMMENT in view.actions
     others = [one for one in people if one[0] != actor().id]
     shown = comment_panel.body(found, others, writes)
-    return True, _("Comments: {place}", place=name), shown, None, told
+    opened = no_update if sent else True  # whoever has closed it meanwhile is left in peace
+    return opened, _("Comments: {place}", place=name), shown, None, told
 
 
 def _add(db: Session, assessment_id: int, asked: Asked) -> int:
@@ -104,6 +105,11 @@ def register(app: Dash) -> None:
         State(ids.ASSESSMENT, "data"),
         prevent_initial_call=True,
     )(ask)
+    app.clientside_callback(
+        ClientsideFunction("evaComments", "closed"),
+        Input(comment_ids.PANEL, "is_open"),
+        prevent_initial_call=True,
+    )
     app.clientside_callback(
         ClientsideFunction("evaComments", "said"),
         Input(comment_ids.SAID, "data"),

@@ -11,22 +11,29 @@ APART = {"impacts", "figures"}  # spoken of as a whole: a button in each of thei
 
 
 def field_comments(view: View, path: str, label: str) -> Component | None:
-    """The button of a field; none where the whole item has one."""
-    return None if path.partition("/")[0] in APART else comment_button(view, path, label)
-
-
-def comment_button(view: View, path: str, label: str, className: str = "") -> Component:
-    """Opens the comments on `path`. Comments of the fields of an item count for the item, too."""
+    """The button of a field, an icon with the count; none where the whole item has one."""
+    if path.partition("/")[0] in APART:
+        return None
     count = open_at(view, path)
+    shown = html.Span(str(count or ""), className="comment-count", **{"aria-hidden": "true"})
+    words = html.Span(said(count), className="comment-words")
+    heard = html.Span([words, f": {label}"], className="visually-hidden")
+    return _button(path, count, [icon("chat-left"), shown, heard], "")
+
+
+def comment_button(view: View, path: str, label: str) -> Component:
+    """The button of an item, in words."""
+    count = open_at(view, path)
+    words = html.Span(said(count), className="comment-words")
+    heard = html.Span(f": {label}", className="visually-hidden")
+    return _button(path, count, [icon("chat-left"), words, heard], "comment-item")
+
+
+def _button(path: str, count: int, content: list[Component], name: str) -> Component:
     return html.Button(
-        [
-            icon("chat-left"),
-            html.Span(str(count or ""), className="comment-count", **{"aria-hidden": "true"}),
-            html.Span(said(count), className="visually-hidden comment-words"),
-            html.Span(f": {label}", className="visually-hidden"),
-        ],
+        content,
         type="button",
-        className=f"comment-open {'has-open' if count else ''} {className}".strip(),
+        className=f"comment-open {'has-open' if count else ''} {name}".strip(),
         title=said(count),
         **{"data-comment": path, "aria-haspopup": "dialog"},
     )

@@ -55,9 +55,7 @@ def editor(
                 *_notices(board, place),
                 *_fields(view, board, place),
                 targets(view, board, place, query),
-                comment_button(
-                    view, f"impacts/{place.key}", pick(place.criterion.title), "comment-item"
-                ),
+                comment_button(view, f"impacts/{place.key}", pick(place.criterion.title)),
                 _history(view, history),
             ],
             className="panel-body",

@@ -15,7 +15,7 @@ from eva_tool.web.view import View
 
 def open_comments(view: View, talks: Sequence[Talk]) -> list[Component]:
     """Every open thread with its first words; the panel of its place shows the rest."""
-    button = comment_button(view, WHOLE, _("The whole assessment"), "comment-item")
+    button = comment_button(view, WHOLE, _("The whole assessment"))
     whole = html.P([button, html.Span(_("on the whole assessment"))], className="comment-open-line")
     if not talks:
         return [html.P(_("No comment is open."), className="empty"), whole]
@@ -39,7 +39,7 @@ def _talk(view: View, talk: Talk) -> Component:
             html.P(link(name, address(view.id, talk.path)), className="place"),
             *remark(talk.first),
             html.P(
-                [comment_button(view, talk.path, name, "comment-item"), html.Span(replies)],
+                [comment_button(view, talk.path, name), html.Span(replies)],
                 className="comment-open-line",
             ),
         ]
