@@ -4,6 +4,7 @@ import json
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from eva_tool.services import assessments, fields, history
 
@@ -171,9 +172,14 @@ def test_items_and_moves_that_cannot_be_are_refused(send, address, body):
     assert send("POST", address, json.dumps(body)).status_code in (404, 422)
 
 
-def test_a_locked_database_is_said_and_not_a_fault(caller, draft, monkeypatch):
+@pytest.mark.parametrize(
+    "refusal",
+    [OperationalError("UPDATE", {}, Exception("database is locked")), NoConnection("pool")],
+    ids=["locked", "busy"],
+)
+def test_a_database_that_refuses_is_said_and_not_a_fault(caller, draft, monkeypatch, refusal):
     def locked(*_args, **_kwargs):
-        raise OperationalError("UPDATE", {}, Exception("database is locked"))
+        raise refusal
 
     alice = caller("alice")
     monkeypatch.setattr(fields, "save", locked)

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, current_app, json
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -65,6 +66,7 @@ def register(blueprint: Blueprint) -> None:
     blueprint.register_error_handler(HTTPException, http)
     blueprint.register_error_handler(EvaError, refused)
     blueprint.register_error_handler(OperationalError, unavailable)
+    blueprint.register_error_handler(NoConnection, unavailable)
 
 
 def is_ours(path: str) -> bool:
@@ -95,8 +97,8 @@ def refused(error: EvaError) -> Response:
     return _response(status, detail, more)
 
 
-def unavailable(error: OperationalError) -> Response:
-    """The database is locked, full or away: nothing was committed."""
+def unavailable(error: OperationalError | NoConnection) -> Response:
+    """The database is locked, full, busy or away: nothing was committed."""
     current_app.logger.warning("The database refused.", exc_info=error)
     headers = {"Retry-After": str(RETRY_SECONDS)}
     return _response(503, _(SENTENCES[503]), headers=headers)

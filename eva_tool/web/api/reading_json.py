@@ -90,7 +90,7 @@ def _inside(value: Any) -> list[Any]:
 def _misread(given: Any, read: Any, path: str = "") -> Iterator[Problem]:
     """Where a value was read as one of another kind: programs should say what they mean."""
     if isinstance(given, dict) and isinstance(read, dict):
-        for name in given.keys() & read.keys():
+        for name in filter(read.__contains__, given):
             yield from _misread(given[name], read[name], f"{path}/{name}".lstrip("/"))
     elif isinstance(given, list) and isinstance(read, list):
         for number, (one, other) in enumerate(zip(given, read, strict=False)):
