@@ -39,9 +39,7 @@ def layout() -> Component:
                 _table(
                     _("What each role may do in its assessment"), ASSESSMENT_TABLE, ASSESSMENT_ROLES
                 ),
-                html.P(
-                    _("A contributor writes only the parts that were assigned."), className="after"
-                ),
+                html.P(_("A writer of parts writes only what was assigned."), className="after"),
                 lead=_("These are added to the role in the organisation."),
             ),
         ],
