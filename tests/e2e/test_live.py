@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.deeds import add, labelled, open_step, state_of, type_in, write
 from tests.e2e.test_axe import complaints as axe_complaints
-from tests.e2e.test_impacts_table import assessment, cell, open_table  # noqa: F401 - a fixture
+from tests.e2e.test_impacts_table import cell, open_table
 
 pytestmark = pytest.mark.e2e
 
@@ -19,6 +19,20 @@ HERE = "#live-people"
 @pytest.fixture
 def draft(live):
     return live.store({"basics": {"title": "Yhdessä"}})
+
+
+@pytest.fixture
+def assessment(live):
+    """Four criteria, one alternative, nothing assessed."""
+    known = list(live.parts.library.frameworks["eva@1"].criteria)
+    return live.store(
+        {
+            "basics": {"title": "Kirjaston aukiolo"},
+            "plan": {"depth": "full"},
+            "criteria": [{"criterion": c, "selected": c in known[:4]} for c in known],
+            "alternatives": [{"id": "VE0", "name": "Nykytila"}, {"id": "VE1", "name": "Suljetaan"}],
+        }
+    )
 
 
 @pytest.fixture
@@ -142,11 +156,11 @@ def test_a_list_one_writes_in_waits_until_one_has_left_it(two):
     expect(organs.first).to_have_value("Kunnanhallitus")
 
 
-def test_cells_of_the_table_follow_and_the_focused_cell_stays(visit, assessment, complaints):  # noqa: F811
+def test_cells_of_the_table_follow_and_the_focused_cell_stays(visit, assessment, complaints):
     aino, kaarlo = visit("aino"), visit("kaarlo")
-    first = next(iter(["A1"]))
     open_table(kaarlo, assessment)
-    keys = kaarlo.locator(".impacts .cell").evaluate_all("all => all.map(c => JSON.parse(c.id).key)")
+    cells = kaarlo.locator(".impacts .cell")
+    keys = cells.evaluate_all("all => all.map(c => JSON.parse(c.id).key)")
     first, last = keys[0], keys[-1]
     cell(kaarlo, last).focus()
     open_table(aino, assessment, f"?view=full&cell={first}")
@@ -159,7 +173,7 @@ def test_cells_of_the_table_follow_and_the_focused_cell_stays(visit, assessment,
     assert complaints == []
 
 
-def test_the_open_cell_follows_too(visit, assessment):  # noqa: F811
+def test_the_open_cell_follows_too(visit, assessment):
     aino, kaarlo = visit("aino"), visit("kaarlo")
     open_table(kaarlo, assessment)
     first = kaarlo.locator(".impacts .cell").first.evaluate("c => JSON.parse(c.id).key")
@@ -171,7 +185,7 @@ def test_the_open_cell_follows_too(visit, assessment):  # noqa: F811
     expect(kaarlo.get_by_role("radio", name=re.compile("^−2"))).to_be_checked()
 
 
-def test_signs_of_the_light_view_follow(visit, assessment):  # noqa: F811
+def test_signs_of_the_light_view_follow(visit, assessment):
     aino, kaarlo = visit("aino"), visit("kaarlo")
     for page in (aino, kaarlo):
         page.goto(f"/assessments/{assessment}/impacts?view=light")
