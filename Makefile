@@ -16,7 +16,7 @@ TEST_SYSTEM := chromium libvoikko1 voikko-fi hunspell hunspell-sv poppler-utils
 
 help:
 	@echo "make run      start the tool with demo content on http://127.0.0.1:8050"
-	@echo "make test     check everything: ruff, mypy, pytest with a browser"
+	@echo "make test     check everything: ruff, mypy, bandit, pytest with a browser, advisories"
 	@echo "make install  prepare .venv, start nothing"
 	@echo "make bench    measure speed against bare libraries"
 	@echo "make wheel    build dist/*.whl"
@@ -31,7 +31,9 @@ test: $(TEST_STAMP)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/bandit -q -c pyproject.toml -r eva_tool setup.py tools/advisories
 	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/python tools/advisories
 
 bench: $(TEST_STAMP)
 	$(BIN)/python -m tests.bench

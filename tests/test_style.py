@@ -12,7 +12,7 @@ CODE = [*PACKAGE, *sorted((ROOT / "tests").rglob("*.py"))]
 FILE_LINES, FUNCTION_LINES = 250, 60
 MAY_PRINT = {"cli", "cli.py", "commands", "__main__.py"}
 HUSH = re.compile(
-    r"#\s*(?:noqa|type:\s*ignore|pragma: no cover)(?P<code>[:\[][^#]*)?(?P<why>#.*)?$"
+    r"#\s*(?:noqa|type:\s*ignore|pragma: no cover|nosec)(?P<code>[:\[ ][^#]*)?(?P<why>#.*)?$"
 )
 NAMES = {"utils.py", "helpers.py", "common.py", "manager.py", "misc.py"}
 

@@ -21,7 +21,7 @@ from eva_tool.db import migrate
 from eva_tool.db.session import make_engine, make_sessions, writing
 from eva_tool.services import demo as demo_content
 
-SHARED_MEMORY = Path("/dev/shm")
+SHARED_MEMORY = Path("/dev/shm")  # nosec B108 # gunicorn makes files without a name in it
 SECONDS_FOR_A_REQUEST = 120
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 

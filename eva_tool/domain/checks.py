@@ -79,4 +79,6 @@ def _unknown(document: Document, framework: Framework) -> Iterator[Problem]:
                     yield Problem(where, template, params)
 
 
-assert all(collection in COLLECTIONS for collection, _ in FRAMEWORK_REFERENCES | OWN_REFERENCES)
+_UNKNOWN = {name for name, _ in FRAMEWORK_REFERENCES | OWN_REFERENCES} - {*COLLECTIONS}
+if _UNKNOWN:
+    raise ValueError(f"there are no collections {_UNKNOWN}")
