@@ -4,9 +4,6 @@ import logging
 from typing import Any
 
 from flask import Blueprint, abort, g, jsonify, request
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
@@ -16,6 +13,7 @@ from eva_tool.services.presence import Around, ChangeView
 from eva_tool.web import forms
 from eva_tool.web.context import actor, now, parts, reading
 from eva_tool.web.i18n import refusal
+from eva_tool.web.pace import Pace
 from eva_tool.web.problems import STATUS
 
 blueprint = Blueprint("live", __name__)
@@ -24,8 +22,7 @@ log = logging.getLogger(__name__)
 MOST_BYTES = 2_000
 MOST_IN_PATH = 220
 # A tab asks every three seconds and when somebody goes to another field; people have a few tabs.
-OFTEN = parse("60 per 10 seconds")
-polls = FixedWindowRateLimiter(MemoryStorage())
+OFTEN = Pace(360)
 
 
 @blueprint.post("/assessments/<int:assessment_id>/live")
@@ -34,7 +31,7 @@ def live(assessment_id: int) -> Response:
     g.in_background = True
     tab, path, since = _asked()
     with reading() as db:
-        if not polls.hit(OFTEN, str(actor().id)):
+        if not OFTEN.allows(actor().id, now().timestamp()):
             abort(429)
         found = presence.around(db, actor(), assessment_id, tab, path, since, now())
     if found.due:

@@ -4,8 +4,8 @@ import pytest
 
 from eva_tool.services import tokens
 from eva_tool.web.api import bearer
-from eva_tool.web.api.pace import Pace
 from eva_tool.web.context import now
+from eva_tool.web.pace import Pace
 from tests.web.conftest import *  # noqa: F403 # the same server, for callers without a browser
 
 ALL = ("read", "write", "move")

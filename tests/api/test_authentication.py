@@ -6,8 +6,8 @@ from eva_tool.db.models import Token, User
 from eva_tool.services import tokens
 from eva_tool.web.api import bearer
 from eva_tool.web.api.operations import OPERATIONS
-from eva_tool.web.api.pace import Pace
 from eva_tool.web.context import now
+from eva_tool.web.pace import Pace
 
 ADDRESSES = [
     (operation.method, operation.path.replace("{", "").replace("}", "")) for operation in OPERATIONS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eva_tool.web.api import bearer
-from eva_tool.web.api.pace import Pace
+from eva_tool.web.pace import Pace
 from tests.api.live import serving
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")

@@ -4,11 +4,12 @@ import pytest
 
 from eva_tool.services import presence, signins
 from eva_tool.web import live
+from eva_tool.web.pace import Pace
 
 
 @pytest.fixture(autouse=True)
-def fresh_polls():
-    live.polls.storage.reset()
+def nobody_has_asked(monkeypatch):
+    monkeypatch.setattr(live, "OFTEN", Pace(60))
 
 
 def ask(client, draft, **body):

@@ -9,8 +9,8 @@ from werkzeug.exceptions import TooManyRequests, Unauthorized
 from werkzeug.wrappers import Response
 
 from eva_tool.services import tokens
-from eva_tool.web.api.pace import SECONDS, Pace
 from eva_tool.web.context import now, parts
+from eva_tool.web.pace import SECONDS, Pace
 
 log = logging.getLogger(__name__)
 

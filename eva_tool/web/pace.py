@@ -1,4 +1,4 @@
-"""How often a token may be used: keeps a loop gone wild from slowing down the people."""
+"""How often somebody may ask: keeps a loop gone wild from slowing down the others."""
 
 from collections import Counter
 from threading import Lock
@@ -8,18 +8,18 @@ MOST = 600
 
 
 class Pace:
-    """Counts the calls of each token in the present minute, for one server process."""
+    """Counts the calls of each person or token in the present minute, for one server process."""
 
     def __init__(self, most: int = MOST) -> None:
         self.most = most
         self._lock, self._minute, self._calls = Lock(), 0, Counter[int]()
 
-    def allows(self, token: int, seconds: float) -> bool:
+    def allows(self, who: int, seconds: float) -> bool:
         """Count a call at this moment; say whether there were not too many."""
         minute = int(seconds // SECONDS)
         with self._lock:
             if minute != self._minute:
                 self._minute = minute
                 self._calls.clear()
-            self._calls[token] += 1
-            return self._calls[token] <= self.most
+            self._calls[who] += 1
+            return self._calls[who] <= self.most

@@ -1,6 +1,6 @@
 """So many calls a minute, counted for each token."""
 
-from eva_tool.web.api.pace import Pace
+from eva_tool.web.pace import Pace
 
 
 def test_each_token_has_its_own_minute():
