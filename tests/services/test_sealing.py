@@ -29,6 +29,7 @@ def test_the_same_secret_is_sealed_differently_each_time():
         ("a key", "", "of 1"),
         ("a key", "not base64 äö", "of 1"),
     ],
+    ids=["another key", "another person", "cut", "changed", "empty", "not base64"],
 )
 def test_anything_else_is_unreadable(key, sealed, about):
     with pytest.raises(Unreadable):
