@@ -63,10 +63,12 @@ class Service:
 @pytest.fixture
 def service(database_url):
     running = Service(database_url)
-    running.start()
-    yield running
-    if running.process.poll() is None:
-        running.stop()
+    try:
+        running.start()
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.stop()
 
 
 @pytest.fixture
