@@ -31,7 +31,7 @@ def unfolded(page):
 
 
 @pytest.mark.parametrize("name", ["aino", "riitta"])
-def test_people(browsers, reviewed, name):
+def test_people_and_tasks(browsers, reviewed, name):
     page = unfolded(shown(browsers(name), f"/assessments/{reviewed}/people?person=3"))
     if name == "aino":
         page.get_by_role("radio", name="Osan kirjoittaja").check()
@@ -42,7 +42,7 @@ def test_people(browsers, reviewed, name):
     ("name", "query"),
     [("aino", ""), ("riitta", ""), ("riitta", "?move=ask_changes"), ("kaarlo", "?move=approve")],
 )
-def test_review(browsers, reviewed, name, query):
+def test_states_of_a_review(browsers, reviewed, name, query):
     page = shown(browsers(name), f"/assessments/{reviewed}/review{query}")
     assert complaints(unfolded(page)) == []
 
