@@ -1,0 +1,112 @@
+"""Hostile texts in every field at once: exports stay what they are, and nothing calls out."""
+
+import socket
+from html.parser import HTMLParser
+from io import BytesIO
+
+import openpyxl
+import pikepdf
+import pytest
+
+from eva_tool.domain.text import LANGUAGES
+from eva_tool.exports import annex, html, records
+from eva_tool.language import Language
+from eva_tool.services import annexes
+from tests import poison
+from tests.exports.sample import PRINTED
+
+
+@pytest.fixture(scope="module")
+def case(own_library):
+    return next(iter(own_library.cases.values()))
+
+
+@pytest.fixture(scope="module")
+def framework(own_library, case):
+    return own_library.frameworks[case.framework]
+
+
+@pytest.fixture(scope="module")
+def files(case, framework):
+    """Every annex of a document that is hostile throughout, and who called meanwhile."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setblocking(False)
+        document = poison.poisoned(case, poison.hostile(listening.getsockname()[1]))
+        made = {
+            format: annexes.render(document, framework, Language("fi"), format, printed=PRINTED)
+            for format in annexes.FORMATS
+        }
+        try:
+            made["called"] = listening.accept()
+        except BlockingIOError:
+            made["called"] = None
+    return made
+
+
+def test_nothing_calls_out_while_annexes_are_printed(files):
+    assert files["called"] is None
+
+
+def test_names_of_files_are_plain(files):
+    for format in annexes.FORMATS:
+        assert not set(files[format].name) & set("\"'/\\<>=:\r\n {}")
+
+
+@pytest.mark.parametrize("format", ["pdf", "screening"])
+def test_no_pdf_does_or_asks_for_anything(files, format):
+    """Links inside the document are all there is: no scripts, forms, files or addresses."""
+    with pikepdf.open(BytesIO(files[format].content)) as read:
+        assert not {"/OpenAction", "/AA", "/AcroForm"} & {*read.Root.keys()}
+        assert "/JavaScript" not in read.Root.get("/Names", {})
+        for one in read.objects:
+            if isinstance(one, pikepdf.Dictionary):
+                kind = str(one.get("/S", ""))
+                assert kind not in ("/URI", "/JavaScript", "/Launch", "/GoToR", "/SubmitForm")
+
+
+def test_no_cell_of_the_workbook_is_a_formula_or_a_link(files):
+    book = openpyxl.load_workbook(BytesIO(files["xlsx"].content))
+    cells = [cell for sheet in book for row in sheet for cell in row]
+    texts = [cell for cell in cells if str(cell.value).startswith("=1+1")]
+    assert len(texts) > 100
+    assert all(cell.data_type == "s" and cell.quotePrefix for cell in texts)
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}
+    assert not any(cell.hyperlink for cell in texts)
+
+
+def test_the_json_holds_the_texts_as_they_were_typed(files):
+    assert b"<script>alert(1)</script>" in files["json"].content
+
+
+class Shape(HTMLParser):
+    """Which elements there are, with which attributes."""
+
+    def __init__(self):
+        super().__init__()
+        self.found, self.addresses = set(), set()
+
+    def handle_starttag(self, tag, attrs):
+        self.found.add((tag, *sorted(name for name, _ in attrs)))
+        self.addresses |= {value for name, value in attrs if name in ("href", "src", "style")}
+
+
+def shape(source):
+    parser = Shape()
+    parser.feed(source)
+    return parser
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_add_no_element_to_what_is_printed(case, framework, language):
+    words = Language(language)
+
+    def pages(text):
+        document = poison.poisoned(case, text)
+        whole = annex.build(document, framework, words, printed=PRINTED)
+        yield html.annex_html(whole)
+        yield html.screening_html(records.build(document, framework, words, printed=PRINTED))
+
+    for bad, good in zip(pages(poison.hostile()), pages(poison.harmless()), strict=True):
+        assert "&lt;script&gt;" in bad
+        assert shape(bad).found == shape(good).found
+        assert not any("127.0.0.1" in value or "alert" in value for value in shape(bad).addresses)

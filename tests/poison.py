@@ -1,0 +1,50 @@
+"""A document in which all that people type is hostile, and a harmless twin to compare with."""
+
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from eva_tool.domain.checks import FRAMEWORK_REFERENCES, OWN_REFERENCES
+from eva_tool.domain.document import COLLECTIONS, SECTIONS, Document
+
+# A formula, tags, attributes, addresses that call out, and signs of templates; with a port.
+HOSTILE = (
+    '=1+1"\'><script>alert(1)</script><img src="http://127.0.0.1:{port}/x" onerror="alert(1)">'
+    "<style>@import url(http://127.0.0.1:{port}/y);</style>{{{{7*7}}}}javascript:alert(1)"
+)
+REFERENCES = {*FRAMEWORK_REFERENCES, *OWN_REFERENCES}
+
+
+def hostile(port: int = 9) -> str:
+    return HOSTILE.format(port=port)
+
+
+def harmless() -> str:
+    """As long, with its blanks and commas in the same places, but nothing else."""
+    return "".join(c if c in " ," else "a" for c in hostile())
+
+
+def poisoned(document: Document, text: str) -> Document:
+    """The document with this text in every field of free text, and nothing else changed."""
+    content = document.model_dump(mode="json")
+    for name, section in SECTIONS.items():
+        content[name] = _filled(name, section, content[name], text)
+    for name, item in COLLECTIONS.items():
+        content[name] = [_filled(name, item, one, text) for one in content[name]]
+    return Document.model_validate(content)
+
+
+def _filled(collection: str, model: Any, content: dict[str, Any], text: str) -> dict[str, Any]:
+    free = {
+        name
+        for name, field in model.model_fields.items()
+        if name != "id" and (collection, name) not in REFERENCES and _is_text(field.annotation)
+    }
+    return content | {name: text for name in free}
+
+
+def _is_text(annotation: Any) -> bool:
+    if get_origin(annotation) is Annotated:
+        return _is_text(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return any(_is_text(one) for one in get_args(annotation))
+    return annotation is str
