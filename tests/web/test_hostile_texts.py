@@ -1,0 +1,146 @@
+"""Hostile texts wherever people type: every page shows them as texts and as nothing else."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from eva_tool.db.models import Version
+from eva_tool.web import comment_ids, ids
+from eva_tool.web.pages import PAGES
+from tests.web.poisoned_house import EMAIL, furnish
+
+SIGN = "alert(1)"
+NAMESPACES = {"dash_html_components", "dash_core_components", "dash_bootstrap_components"}
+# What would run or fetch what it is given.
+NEVER = {"Markdown", "Script", "Iframe", "ObjectEl", "Embed", "Base", "Meta", "Img", "Source"}
+TEXTS = {"children", "value", "title", "label", "placeholder", "options", "data", "search"}
+ADDRESSES = {"href", "src", "action", "formAction"}
+
+
+@pytest.fixture
+def house(parts, alice, bob):
+    case = next(iter(parts.library.cases.values()))
+    with parts.writing() as db:
+        return furnish(db, alice, bob, parts.library.frameworks, case)
+
+
+@pytest.fixture
+def published(parts, house):
+    with parts.reading() as db:
+        return db.query(Version).filter(Version.published_at.is_not(None)).one().id
+
+
+def components(tree):
+    if isinstance(tree, dict):
+        if "props" in tree and "type" in tree:
+            yield tree
+        for value in tree.values():
+            yield from components(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from components(value)
+
+
+def holds(value):
+    """Whether a property itself, not a component in it, has the text."""
+    if isinstance(value, list):
+        return any(holds(one) for one in value)
+    if isinstance(value, dict):
+        return "props" not in value and any(holds(one) for one in value.values())
+    return isinstance(value, str) and SIGN in value
+
+
+def dangers(reply):
+    """Each place of a reply where a text would be more than a text."""
+    for one in components(reply.json):
+        if one["namespace"] not in NAMESPACES or one["type"] in NEVER:
+            yield one["namespace"], one["type"]
+        for name, value in one["props"].items():
+            if "dangerous" in name.lower():
+                yield one["type"], name
+            if name in ADDRESSES and not str(value).startswith(("/", "#", "?", "mailto:")):
+                yield one["type"], name, value
+            if holds(value) and name not in TEXTS and not name.startswith(("aria-", "data-")):
+                yield one["type"], name, str(value)[:300]
+
+
+def paths(house, published, person):
+    named = {"assessment_id": house, "version_id": published, "user_id": person}
+    for page in PAGES:
+        path = page.PATH
+        for name, value in named.items():
+            path = path.replace(f"<int:{name}>", str(value))
+        yield path
+    yield f"/assessments/{house}/history?from=1&to=now"
+    yield f"/assessments/{house}/review?move=withdraw"
+    yield f"/assessments/{house}/impacts?view=light"
+
+
+@pytest.mark.parametrize("name", ["alice", "ada", "anna", "carol"])
+def test_every_page_shows_them_as_texts(browser_as, parts, house, published, bob, name):
+    client, shown = browser_as(name), 0
+    for path in paths(house, published, bob.id):
+        reply = client.page(path)
+        assert reply.status_code == 200, path
+        assert list(dangers(reply)) == [], path
+        shown += reply.text.count(SIGN)
+    assert shown > (50 if name == "carol" else 500)
+    assert list(dangers(client.http.get("/_dash-layout"))) == []
+
+
+def test_comments_and_conflicts_show_them_as_texts(browser_as, house):
+    client = browser_as("alice")
+    client.hold(ids.ASSESSMENT, "data", house)
+    asked = {"path": "basics/title", "n": "1"}
+    panel = client.change(comment_ids.ASKED, "data", asked)
+    conflict = client.save("basics/matter", "<script>alert(1)</script>", 0)
+    for reply in (panel, conflict):
+        assert SIGN in reply.text
+        assert list(dangers(reply)) == []
+
+
+class Dangers(HTMLParser):
+    """What of a page of HTML would run: scripts of its own, attributes, addresses."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        for name, value in attrs:
+            if name.startswith("on") or name in ("style", "srcdoc"):
+                self.found.append((tag, name))
+            if name in ("href", "src", "action") and not value.startswith(("/", "#", "?")):
+                self.found.append((tag, value))
+        if tag == "script" and not dict(attrs).get("src", "").startswith("/"):
+            self.found.append((tag, "inline"))
+        if tag == "style":
+            self.found.append((tag, "inline"))
+
+
+def running(reply):
+    parser = Dangers()
+    parser.feed(reply.text)
+    return parser.found
+
+
+PLAIN = ["/account", "/account/tokens", "/account/second-factor", "/new"]
+
+
+@pytest.mark.parametrize("path", PLAIN)
+@pytest.mark.parametrize("name", ["alice", "ada"])
+def test_plain_pages_show_them_as_texts(browser_as, house, name, path):
+    reply = browser_as(name).http.get(path)
+    assert reply.status_code == 200
+    assert "&lt;script&gt;alert(1)" in reply.text
+    assert running(reply) == []
+
+
+def test_what_was_typed_before_sign_in_comes_back_as_text(server, house):
+    http = server.test_client()
+    form = {"email": EMAIL, "password": EMAIL}
+    for path in ("/sign-in", "/sign-in?next=/%22%3E%3Cscript%3Ealert(1)%3C/script%3E"):
+        reply = http.post(path, data=form)
+        assert reply.status_code == 401
+        assert running(reply) == []
+    assert running(http.get("/invite/%22%3E%3Cscript%3Ealert(1)%3C/script%3E")) == []
