@@ -1,14 +1,17 @@
 """Translation in the language of the request. Source sentences are English."""
 
+import logging
 from functools import lru_cache
 
 from flask import Request, g, has_request_context
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from eva_tool.domain.errors import EvaError
+from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from eva_tool.domain.text import LANGUAGES, LocalText, Message
 from eva_tool.language import Language
+
+log = logging.getLogger(__name__)
 
 COOKIE = "eva_language"
 NAMES = {"fi": "suomeksi", "sv": "på svenska", "en": "in English"}
@@ -58,5 +61,8 @@ def pick(text: LocalText) -> str:
 
 
 def refusal(error: EvaError) -> str:
-    """What the user did wrong, in the user's language."""
+    """What the user did wrong, in the user's language. Who tried what is not theirs is logged."""
+    if isinstance(error, (NotAllowed, NotFound)):
+        who = g.actor.id if has_request_context() and "actor" in g else None
+        log.warning("Refused: %s: user %s: %s", type(error).__name__, who, error.message)
     return language()(error.message, **error.params)

@@ -1,6 +1,6 @@
 """Every request is signed in and same-origin, unless listed here."""
 
-from flask import Flask, abort, redirect, request, session, url_for
+from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
@@ -30,6 +30,7 @@ APPLICATION = "/<path:path>"  # Dash answers whatever nobody else does: never an
 LIVE = "live.live"  # the endpoint that open tabs ask every few seconds
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 MAX_BODY = 6 * 1024 * 1024
+ONLY_HTTPS = "max-age=31536000; includeSubDomains"  # for a year
 
 
 class Visitor(UserMixin):
@@ -120,6 +121,8 @@ def add_headers(policy: str, response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        response.headers["Strict-Transport-Security"] = ONLY_HTTPS
     if not request.path.startswith(("/assets/", "/_dash-component-suites/")):
         response.headers.setdefault("Cache-Control", "no-store")
     return response

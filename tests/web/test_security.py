@@ -4,7 +4,7 @@ import pytest
 from flask import request
 
 from eva_tool.app import create_app
-from eva_tool.web import security
+from eva_tool.web import ids, security
 
 
 def test_every_route_needs_sign_in(server):
@@ -88,6 +88,28 @@ def test_a_closed_account_is_signed_out_at_once(browser_as, parts):
     assert client.page("/").status_code == 401
     assert client.http.get("/new").location == "/sign-in?next=/new"
     assert client.http.post("/new/empty").status_code == 401
+
+
+def test_over_https_browsers_are_told_to_stay_there(settings, server):
+    secure = create_app(replace(settings, secure_cookies=True)).test_client()
+    for path in ("/sign-in", "/assets/10-eva.css", "/api/v1/assessments", "/nowhere"):
+        with secure.get(path) as reply:
+            told = reply.headers["Strict-Transport-Security"]
+            assert told == "max-age=31536000; includeSubDomains"
+    assert "Strict-Transport-Security" not in server.test_client().get("/sign-in").headers
+
+
+def test_refusals_are_logged_by_number_and_without_what_was_typed(browser_as, draft, caplog):
+    stranger = browser_as("mallory")
+    stranger.page(f"/assessments/{draft}/basics")
+    stranger.http.get(f"/assessments/{draft}/annex.json")
+    reader = browser_as("rita")
+    reader.hold(ids.ASSESSMENT, "data", draft)
+    reader.save("basics/title", "Secret\ntext")
+    absent = "Refused: NotFound: user 5: There is no such assessment."
+    assert caplog.messages[:2] == [absent, absent]
+    assert caplog.messages[2].startswith("Refused: NotAllowed: user 3: Your role")
+    assert "Secret" not in caplog.text
 
 
 def test_health_is_open(server):
