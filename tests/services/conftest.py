@@ -2,17 +2,8 @@
 
 import pytest
 
-from eva_tool.domain.permissions import Role
-from eva_tool.services import edits, fields, participants, users, workflow
-from tests.conftest import MOMENT, PASSWORD
-
-
-@pytest.fixture
-def pia(db, rita, draft):
-    """An administrator of the house."""
-    name = {"email": "pia@example.org", "name": "Pia", "role": Role.ADMINISTRATOR}
-    users.add(db, rita.organisation_id, password=PASSWORD, **name)
-    return users.by_email(db, "pia@example.org")
+from eva_tool.services import edits, fields, participants, workflow
+from tests.conftest import MOMENT
 
 
 @pytest.fixture
