@@ -14,7 +14,7 @@ from gunicorn.app.base import BaseApplication
 from sqlalchemy import make_url
 
 from eva_tool import config
-from eva_tool.commands import housekeeping, parts
+from eva_tool.commands import housekeeping, journal, parts
 from eva_tool.commands.loading import loading
 from eva_tool.config import BadSettings, Settings
 from eva_tool.db import migrate
@@ -40,6 +40,7 @@ def serve(demo: bool, host: str | None, port: int | None, workers: int, threads:
     )
     _refuse_taken_port(settings)
     parts.keep_files_private()
+    journal.begin()
     prepare(settings)
     with loading():
         from eva_tool.app import create_app  # Loaded once here, shared by the workers.
