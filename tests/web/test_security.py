@@ -112,6 +112,13 @@ def test_refusals_are_logged_by_number_and_without_what_was_typed(browser_as, dr
     assert "Secret" not in caplog.text
 
 
+def test_trace_is_not_answered(server):
+    for path in ("/sign-in", "/health", "/api/v1/openapi.json"):
+        reply = server.test_client().open(path, method="TRACE", headers={"X-Secret": "echo"})
+        assert reply.status_code == 405, path
+        assert "echo" not in reply.text
+
+
 def test_health_is_open(server):
     assert server.test_client().get("/health").status_code == 200
 
