@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.flask_client import OAuth
+from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
+from authlib.integrations.requests_client import OAuth2Session
 from flask import Blueprint, Flask, current_app, request, session
 from joserfc.errors import JoseError
 from requests import RequestException
@@ -42,9 +43,21 @@ class Unusable(ValueError):
     """What the service says of itself does not fit the settings."""
 
 
+class Straight(OAuth2Session):
+    """Asks where it was sent and nowhere else: an answer cannot lead us into the network."""
+
+    def request(self, *where: Any, **given: Any) -> Any:
+        return super().request(*where, **{**given, "allow_redirects": False})
+
+
+class Client(FlaskOAuth2App):
+    client_cls = Straight
+
+
 def register(server: Flask, provider: Provider) -> None:
     client = OAuth(server).register(
         "provider",
+        client_cls=Client,
         client_id=provider.client_id,
         client_secret=provider.client_secret,
         server_metadata_url=provider.issuer.rstrip("/") + WELL_KNOWN,
