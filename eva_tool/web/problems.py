@@ -47,6 +47,8 @@ SENTENCES = {
 }
 # A full disk, a locked file, a database that is being started: nothing was stored, try again.
 CANNOT_STORE = (OperationalError, WaitedTooLong)
+# What nobody gets who uses our own pages as they are: malformed, from another site, too often.
+NOTED = {400, 403, 413, 429}
 STATUS = {NotFound: 404, NotAllowed: 403, Spent: 410, TooMany: 429}
 
 Page = tuple[str, int]
@@ -67,9 +69,10 @@ def page(title: str, sentence: str, status: int, details: Sequence[str] = ()) ->
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    _note(status)
     if api.is_ours(request.path):
         return api.http(error)
-    status = error.code or 500
     if status < 400 or request.path.startswith("/_"):
         return error
     known = status if status in TITLES else 400 if status < 500 else 500
@@ -89,5 +92,11 @@ def _cannot_store(error: Exception) -> ResponseReturnValue:
 def _refused(error: EvaError) -> Page:
     status = STATUS.get(type(error), 400)
     if status == 429:
+        _note(status)
         return page(_(TITLES[429]), _(SENTENCES[429]), status)
     return page(_("This cannot be done"), refusal(error), status)
+
+
+def _note(status: int) -> None:
+    if status in NOTED:
+        log.warning("Refused: %s at %s", status, request.endpoint)

@@ -4,6 +4,7 @@ import pytest
 from flask import request
 
 from eva_tool.app import create_app
+from eva_tool.services.throttle import LIMITS
 from eva_tool.web import ids, security
 
 
@@ -110,6 +111,19 @@ def test_refusals_are_logged_by_number_and_without_what_was_typed(browser_as, dr
     assert caplog.messages[:2] == [absent, absent]
     assert caplog.messages[2].startswith("Refused: NotAllowed: user 3: Your role")
     assert "Secret" not in caplog.text
+
+
+def test_attempts_to_get_around_are_logged(browser_as, caplog):
+    http = browser_as("alice").http
+    http.post("/sign-out", headers={"Sec-Fetch-Site": "cross-site"})
+    http.post("/_dash-update-component", json={"output": "Secret\ntext"})
+    for _ in range(LIMITS["sign-in"] + 1):
+        http.post("/sign-in", data={"email": "bob@example.org", "password": "guess"})
+    assert "Refused: 403 at auth.sign_out" in caplog.messages
+    assert any(said.startswith("Refused: 400 at ") for said in caplog.messages)
+    assert "Refused: 429 at auth.submit" in caplog.messages
+    assert "Secret" not in caplog.text
+    assert "bob" not in caplog.text
 
 
 def test_trace_is_not_answered(server):
