@@ -18,7 +18,7 @@ def differences(text: str, other: str, mark: Mark = html.Ins) -> list[Component 
     words, others = _WORDS.findall(text), _WORDS.findall(other)
     if max(len(words), len(others)) > MOST:
         return [text]
-    matcher = difflib.SequenceMatcher(None, words, others, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, words, others)
     return [
         "".join(words[a:b]) if deed == "equal" else mark("".join(words[a:b]))
         for deed, a, b, _c, _d in matcher.get_opcodes()
