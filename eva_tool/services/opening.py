@@ -93,6 +93,4 @@ def _use(session: Session, kind: str, key: str, at: datetime) -> Link:
 
 
 def _spent() -> Spent:
-    return Spent(
-        "This link does not open any more: it was used, or it is too old."
-    )
+    return Spent("This link does not open any more: it was used, or it is too old.")

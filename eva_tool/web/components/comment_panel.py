@@ -86,9 +86,7 @@ def body(talks: Sequence[Talk], people: Sequence[tuple[int, str]], writes: bool)
     if writes:
         parts.append(_new(people))
     if settled:
-        words = plural(
-            "{count} settled discussion", "{count} settled discussions", len(settled)
-        )
+        words = plural("{count} settled discussion", "{count} settled discussions", len(settled))
         inner = [html.Summary(words), threads(settled, writes)]
         parts.append(html.Details(inner, className="disclose"))
     return parts
