@@ -34,8 +34,9 @@ def two(visit, draft):
 
 @pytest.fixture
 def asked(two):
-    """Kaarlo’s page after both have written, Aino first."""
+    """Kaarlo’s page after both have written at once; Aino leaves the field first."""
     aino, kaarlo = two
+    labelled(kaarlo, MATTER).press_sequentially("Kirjasto")
     write(aino, MATTER, THEIRS)
     type_in(kaarlo, MATTER, MINE)
     expect(dialog(kaarlo)).to_be_visible()
