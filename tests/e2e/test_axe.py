@@ -120,7 +120,7 @@ def test_folded_steps(browsers, filled, step):
 
 @pytest.mark.parametrize("step", STEPS)
 def test_steps_that_may_only_be_read(browsers, filled, step):
-    page = shown(browsers("liisa"), f"/assessments/{filled}/{step}")
+    page = shown(browsers("taru"), f"/assessments/{filled}/{step}")
     assert complaints(page) == []
 
 
