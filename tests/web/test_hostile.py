@@ -116,6 +116,16 @@ def test_bodies_of_other_shapes_are_bad_requests(post, callbacks, untouched):
                 assert post(body_of(spec) | {part: value}).status_code == 400, (part, value)
 
 
+def test_a_body_nested_without_end_is_a_bad_request(browser_as, server):
+    client = browser_as("alice")
+    server.testing = False
+    server.config["PROPAGATE_EXCEPTIONS"] = False
+    deep = "[" * 100_000 + "]" * 100_000
+    kind = "application/json"
+    reply = client.http.post("/_dash-update-component", data=deep, content_type=kind)
+    assert reply.status_code == 400
+
+
 @pytest.mark.parametrize("wild", ["__class__", "impacts/../..", "\x00", "\ud800", "x" * 10_000])
 def test_ids_that_no_page_has_are_refused_calmly(post, callbacks, draft, untouched, wild):
     for spec in callbacks:
