@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.text import N_, Message
-from eva_tool.domain.workflow import NAMES, STATUS_NAMES, Status
+from eva_tool.domain.workflow import MOVES, NAMES, STATUS_NAMES, Status
 from eva_tool.web.components.marks import icon, link
 from eva_tool.web.context import local
 from eva_tool.web.i18n import _, language, say
@@ -96,13 +96,19 @@ def _stage(one: Status, number: int, reached: int, status: Status) -> Component:
 
 
 def moves(possible: Sequence[Possible], assessment_id: int, chosen: str) -> Component:
-    """What can be done now; of what the reader cannot do, why not and who can."""
-    order = sorted(possible, key=lambda move: not move.allowed)
+    """What can be done now, the way ahead first; of what the reader cannot do, why not and who."""
+    order = sorted(possible, key=lambda move: (not move.allowed, -_ahead(move)))
     first = next((move.name for move in order if move.allowed), "")
     return html.Ul(
         [_move(move, assessment_id, chosen, primary=move.name == first) for move in order],
         className="moves",
     )
+
+
+def _ahead(move: Possible) -> int:
+    """How far a move leads on the way from draft to decision."""
+    target = MOVES[move.name].target
+    return -1 if target is Status.WITHDRAWN else list(Status).index(target)
 
 
 def _move(move: Possible, assessment_id: int, chosen: str, *, primary: bool) -> Component:
