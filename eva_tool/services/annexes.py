@@ -15,7 +15,8 @@ from eva_tool.domain.permissions import Action, Actor
 from eva_tool.exports import annex as annexes
 from eva_tool.exports import json, pdf, records, sheets, xlsx
 from eva_tool.language import Language
-from eva_tool.services import access, assessments
+from eva_tool.services import access, documents
+from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,8 +58,9 @@ def annex(
 ) -> File:
     """One annex of a stored assessment. Raise NotAllowed, NotFound or Invalid."""
     access.head(session, actor, assessment_id, Action.EXPORT)
-    found = assessments.view(session, actor, frameworks, assessment_id)
-    return render(found.document, found.framework, Language(language_code), format, printed=now)
+    document = documents.read(session, assessment_id)
+    framework = of.of_assessment(frameworks, document.framework)
+    return render(document, framework, Language(language_code), format, printed=now)
 
 
 def render(
