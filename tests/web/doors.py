@@ -124,7 +124,7 @@ def calls(callbacks, ids, value="x"):
         wild = [p for d in spec["inputs"] for p in wildcards(d["id"])]
         names = [ids.wild, *LIKELY] if wild else [ids.wild]
         for name in names:
-            yield spec["output"], _body(spec, ids, name, value)
+            yield spec["output"], body(spec, name, _held(ids, name, value))
 
 
 # Values of pattern ids that pages have: paths of fields, deeds, lists, languages.
@@ -152,7 +152,9 @@ def wildcards(pattern):
     return [k for k, v in json.loads(pattern).items() if isinstance(v, list)]
 
 
-def _body(spec, ids, wild, value):
+def body(spec, wild, held):
+    """A body that calls a callback: `wild` stands in pattern ids, `held(id)` is what a page has."""
+
     def named(raw):
         if not raw.startswith("{"):
             return raw
@@ -160,9 +162,8 @@ def _body(spec, ids, wild, value):
 
     def given(dependency):
         id, prop = named(dependency["id"]), dependency["property"]
-        held = {"id": id, "pathname": "/", "search": "", "n_clicks": 1, "value": value}
-        held |= {"data": _data(id, ids, wild), "data-revision": 0}
-        one = {"id": id, "property": prop, "value": held.get(prop)}
+        usual = {"id": id, "pathname": "/", "search": "", "n_clicks": 1, **held(id)}
+        one = {"id": id, "property": prop, "value": usual.get(prop)}
         return [one] if '["ALL"]' in dependency["id"] else one
 
     outputs = [
@@ -177,6 +178,10 @@ def _body(spec, ids, wild, value):
         "state": [given(d) for d in spec["state"]],
         "changedPropIds": [f"{key(named(changed['id']))}.{changed['property']}"],
     }
+
+
+def _held(ids, wild, value):
+    return lambda id: {"value": value, "data": _data(id, ids, wild), "data-revision": 0}
 
 
 def _data(store, ids, wild):

@@ -8,7 +8,7 @@ import pytest
 
 from eva_tool.services import assessments, history
 from eva_tool.web import ids, impact_ids
-from tests.web.dash_client import key, split_outputs
+from tests.web import doors
 
 NASTY = [
     None,
@@ -64,31 +64,9 @@ def callbacks(browser_as):
 
 
 def body_of(spec, assessment_id=10**6, wild="nothing/at/all"):
-    def named(raw):
-        if not raw.startswith("{"):
-            return raw
-        return {k: wild if isinstance(v, list) else v for k, v in json.loads(raw).items()}
-
-    def given(dependency):
-        id = named(dependency["id"])
-        usual = {"id": id, "pathname": "/", "search": "", "n_clicks": 1}
-        usual |= {"data": assessment_id} if id == ids.ASSESSMENT else {}
-        one = {"id": id, "property": dependency["property"]}
-        one["value"] = usual.get(dependency["property"])
-        return [one] if '["ALL"]' in dependency["id"] else one
-
-    outputs = [
-        {"id": named(o["id"]), "property": o["property"].partition("@")[0]}
-        for o in split_outputs(spec["output"])
-    ]
-    changed = spec["inputs"][0]
-    return {
-        "output": spec["output"],
-        "outputs": outputs if spec["output"].startswith("..") else outputs[0],
-        "inputs": [given(d) for d in spec["inputs"]],
-        "state": [given(d) for d in spec["state"]],
-        "changedPropIds": [f"{key(named(changed['id']))}.{changed['property']}"],
-    }
+    return doors.body(
+        spec, wild, lambda id: {"data": assessment_id} if id == ids.ASSESSMENT else {}
+    )
 
 
 def test_any_value_in_any_place_of_any_callback_is_refused_calmly(
