@@ -15,6 +15,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from eva_tool.db import migrate
+from eva_tool.db.models import Base
 from eva_tool.db.session import make_engine, make_sessions
 from eva_tool.domain.permissions import Role
 from eva_tool.services import assessments, library, organisations, participants, users
@@ -69,7 +70,7 @@ def postgresql_url(postgresql):
     """The database of the session, emptied after each test: much faster than a new one."""
     address = _database(postgresql, DATABASE)
     yield address
-    _command(address, "TRUNCATE organisations RESTART IDENTITY CASCADE")
+    _command(address, f"TRUNCATE {', '.join(Base.metadata.tables)} RESTART IDENTITY CASCADE")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

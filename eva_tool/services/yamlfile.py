@@ -1,7 +1,8 @@
 """Read YAML and JSON from strangers: bounded, without references, without surprises.
 
 Scalars follow the JSON-like core of YAML 1.2, so that `no` is a word and `2027-02-11` a text that
-the model reads as a date. Anchors, aliases, tags and repeated keys are refused.
+the model reads as a date. What only one of YAML 1.1 and 1.2 takes for a number (`12E3`, `08`) is
+text, as writers of either leave it bare. Anchors, aliases, tags and repeated keys are refused.
 """
 
 import json
@@ -16,8 +17,8 @@ from eva_tool.domain.text import N_
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,19}", re.ASCII)
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?", re.ASCII)
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,18})", re.ASCII)
+_FLOAT = re.compile(r"(\.[0-9]+|[-+]?[0-9]+\.[0-9]*)([eE][-+][0-9]{1,3})?", re.ASCII)
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

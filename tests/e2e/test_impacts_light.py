@@ -15,8 +15,8 @@ STATES = {
     "light": ("case", "?view=light", "aino"),
     "help": ("case", "?view=light&help=L2", "aino"),
     "empty": ("empty", "", "aino"),
-    "reader": ("case", "?view=full&cell=L1.VE1.short", "liisa"),
-    "light reader": ("case", "?view=light", "liisa"),
+    "reader": ("case", "?view=full&cell=L1.VE1.short", "riitta"),
+    "light reader": ("case", "?view=light", "riitta"),
 }
 
 

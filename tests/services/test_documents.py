@@ -4,7 +4,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from sqlalchemy import event
 
 from eva_tool.domain.document import Document
@@ -29,6 +29,8 @@ def test_rows_give_back_the_document(db, alice, frameworks, document):
 
 @QUICK
 @given(document=any_document(FRAMEWORK))
+@example(document=build.document(basics={"annex_number": "0E0", "register_number": "08"}))
+@example(document=build.document(basics={"annex_number": "-.5", "register_number": "0777"}))
 def test_json_and_yaml_give_back_the_document(document):
     plain = document.model_dump(mode="json")
     written = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
