@@ -131,7 +131,7 @@ def test_good_files_have_no_problems(tmp_path):
 
 
 def test_plain_words_stay_words():
-    text = b"a: no\nb: 2027-02-11\nc: 12:30\nd: 1_000\ne: 'true'\nf: 0x1F\non: yes"
+    text = b"a: no\nb: 2027-02-11\nc: 12:30\nd: 1_000\ne: 'true'\nf: 0x1F\ng: 12E3\nh: 08\non: yes"
     assert yamlfile.parse(text) == {
         "a": "no",
         "b": "2027-02-11",
@@ -139,9 +139,11 @@ def test_plain_words_stay_words():
         "d": "1_000",
         "e": "true",
         "f": "0x1F",
+        "g": "12E3",
+        "h": "08",
         "on": "yes",
     }
-    assert yamlfile.parse(b"a: -1\nb: 1.5e3\nc: true\nd: null\ne: ~\nf:") == {
+    assert yamlfile.parse(b"a: -1\nb: 1.5e+3\nc: true\nd: null\ne: ~\nf:") == {
         "a": -1,
         "b": 1500.0,
         "c": True,
