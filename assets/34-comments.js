@@ -74,10 +74,10 @@
       if (button.dataset.comment !== data.path) continue;
       button.classList.toggle("has-open", data.count > 0);
       button.title = data.words;
-      const count = button.querySelector(".comment-count");
       const words = button.querySelector(".comment-words");
-      if (count) count.textContent = data.count || "";
       if (words) words.textContent = data.words;
+      else button.setAttribute("aria-label", `${data.words}: ${button.dataset.label}`);
+      button.dataset.count = data.count || "";
     }
     restore(60);
     return window.dash_clientside.no_update;

@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash
-from dash import ALL, MATCH, Dash, Input, Output, State, ctx, no_update
+from dash import MATCH, Dash, Input, Output, State, no_update
 
 from eva_tool.domain.errors import NotFound
 from eva_tool.services import assessments, fields
@@ -28,12 +28,11 @@ def add(clicks: int | None, control: dict[str, str], assessment_id: int) -> Any:
     return items(view, name, item_id)
 
 
-def change(_clicks: list[int | None], container: dict[str, str], assessment_id: int) -> Any:
-    """Move or remove the item whose button was pressed."""
-    pressed = ctx.triggered_id
-    if not isinstance(pressed, dict) or not ctx.triggered[0]["value"]:
+def change(clicks: int | None, pressed: dict[str, str], assessment_id: int) -> Any:
+    """Move or remove the item whose button was pressed, and draw its list."""
+    if not clicks:
         return no_update
-    name, item_id, deed = container["list"], pressed["item"], pressed["deed"]
+    name, item_id, deed = pressed["list"], pressed["item"], pressed["deed"]
     spec = _listed(name)
     with transaction() as db:
         if deed == "remove":
@@ -44,9 +43,10 @@ def change(_clicks: list[int | None], container: dict[str, str], assessment_id: 
             fields.reorder(db, actor(), frameworks(), assessment_id, spec.collection, order, now())
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     target = ids.add(name) if deed == "remove" else first_field(name, item_id)
-    dash.set_props(ids.FOCUS, {"data": {"id": target, "n": ctx.triggered[0]["value"]}})
+    dash.set_props(ids.records(name), {"children": items(view, name, item_id)})
+    dash.set_props(ids.FOCUS, {"data": {"id": target, "n": clicks}})
     dash.set_props(ids.REFRESH, {"data": f"{deed} {item_id}"})
-    return items(view, name, item_id)
+    return no_update
 
 
 def _listed(name: str) -> Records:
@@ -75,10 +75,11 @@ def register(app: Dash) -> None:
         State(ids.ASSESSMENT, "data"),
         prevent_initial_call=True,
     )(add)
+    # The output is the button itself, so that nothing runs when buttons are drawn.
     app.callback(
-        Output(ids.records(MATCH), "children", allow_duplicate=True),
-        Input(ids.change(MATCH, ALL, ALL), "n_clicks"),
-        State(ids.records(MATCH), "id"),
+        Output(ids.change(MATCH, MATCH, MATCH), "data-done"),
+        Input(ids.change(MATCH, MATCH, MATCH), "n_clicks"),
+        State(ids.change(MATCH, MATCH, MATCH), "id"),
         State(ids.ASSESSMENT, "data"),
         prevent_initial_call=True,
     )(change)

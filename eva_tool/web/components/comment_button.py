@@ -1,5 +1,7 @@
 """The small button beside a field that opens what has been said of it."""
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -11,14 +13,19 @@ APART = {"impacts", "figures"}  # spoken of as a whole: a button in each of thei
 
 
 def field_comments(view: View, path: str, label: str) -> Component | None:
-    """The button of a field, an icon with the count; none where the whole item has one."""
+    """The button of a field, an icon with the count; none where the whole item has one.
+
+    One component: a page has hundreds of fields, and each component of Dash costs at every change.
+    """
     if path.partition("/")[0] in APART:
         return None
     count = open_at(view, path)
-    shown = html.Span(str(count or ""), className="comment-count", **{"aria-hidden": "true"})
-    words = html.Span(said(count), className="comment-words")
-    heard = html.Span([words, f": {label}"], className="visually-hidden")
-    return _button(path, count, [icon("chat-left"), shown, heard], "")
+    heard = {
+        "aria-label": f"{said(count)}: {label}",
+        "data-label": label,
+        "data-count": count or "",
+    }
+    return _button(path, count, None, "comment-field", heard)
 
 
 def comment_button(view: View, path: str, label: str) -> Component:
@@ -26,16 +33,19 @@ def comment_button(view: View, path: str, label: str) -> Component:
     count = open_at(view, path)
     words = html.Span(said(count), className="comment-words")
     heard = html.Span(f": {label}", className="visually-hidden")
-    return _button(path, count, [icon("chat-left"), words, heard], "comment-item")
+    return _button(path, count, [icon("chat-left"), words, heard], "comment-item", {})
 
 
-def _button(path: str, count: int, content: list[Component], name: str) -> Component:
+def _button(
+    path: str, count: int, content: list[Component] | None, name: str, heard: dict[str, Any]
+) -> Component:
     return html.Button(
         content,
         type="button",
-        className=f"comment-open {'has-open' if count else ''} {name}".strip(),
+        className=f"comment-open {name} {'has-open' if count else ''}".strip(),
         title=said(count),
         **{"data-comment": path, "aria-haspopup": "dialog"},
+        **heard,
     )
 
 

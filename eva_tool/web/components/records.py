@@ -131,7 +131,7 @@ def _deeds(view: View, name: str, shown: list[Any], n: int) -> Component | None:
             _deed(name, item.id, "down", _("Move down"), which) if n + 1 < len(shown) else None,
             html.Details(
                 [
-                    html.Summary([_("Remove"), _hidden(which)]),
+                    html.Summary(_("Remove"), **{"aria-label": f"{_('Remove')} {which}"}),
                     html.Div(
                         [
                             html.P(_("It is left out of the assessment but stays in its history.")),
@@ -154,12 +154,9 @@ def _deeds(view: View, name: str, shown: list[Any], n: int) -> Component | None:
 
 def _deed(name: str, item_id: str, deed: str, words: str, which: str) -> Component:
     return html.Button(
-        [words, _hidden(which)],
+        words,
         id=ids.change(name, item_id, deed),
         type="button",
         className="link",
+        **{"aria-label": f"{words} {which}"},
     )
-
-
-def _hidden(words: str) -> Component:
-    return html.Span(f" {words}", className="visually-hidden")
