@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from eva_tool.db.models import Participant, SignIn, Token, User
+from eva_tool.db.models import SignIn, Token, User
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import SHORT, clean_line
-from eva_tool.services import house, links, log
+from eva_tool.services import house, links, log, roles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,23 +45,12 @@ def one(session: Session, actor: Actor, user_id: int) -> Member:
 
 
 def change_role(session: Session, actor: Actor, user_id: int, role: str, at: datetime) -> None:
-    """Give a person another role in the organisation. Nobody changes the own one.
-
-    Who becomes a councillor only reads what is published, and takes no part in assessments.
-    """
+    """Give a person another role in the organisation. Nobody changes the own one."""
     house.organisation(session, actor)
     user, chosen = house.present(session, actor, user_id), _role(role)
     if user.id == actor.id:
         raise Invalid("You cannot change your own role: another administrator can.")
-    if user.role == chosen:
-        return
-    if user.role == Role.ADMINISTRATOR:
-        house.keep_an_administrator(session, user)
-    if chosen is Role.COUNCILLOR:
-        _leave_assessments(session, user)
-    log.write(session, actor, "role", {"user": user.id, "from": user.role, "to": chosen.value}, at)
-    user.role = chosen.value
-    session.flush()
+    roles.change(session, user, chosen, actor.id, {}, at)
 
 
 def change_title(session: Session, actor: Actor, user_id: int, title: str, at: datetime) -> None:
@@ -131,12 +120,3 @@ def _role(raw: object) -> Role:
         return Role(raw)  # type: ignore[arg-type] # anything may come from the browser
     except ValueError:
         raise Invalid("This is not one of the choices.") from None
-
-
-def _leave_assessments(session: Session, user: User) -> None:
-    if alone := house.only_owner_of(session, user.id):
-        raise Invalid(
-            "This person is the only owner of {count} assessments. Give them another owner first.",
-            count=len(alone),
-        )
-    session.execute(delete(Participant).where(Participant.user_id == user.id))

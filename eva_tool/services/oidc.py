@@ -16,7 +16,7 @@ from eva_tool.db.models import User
 from eva_tool.domain.errors import Invalid, NotAllowed
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import N_, SHORT, clean_line
-from eva_tool.services import devices, links, log, organisations, users
+from eva_tool.services import devices, links, log, organisations, roles, users
 
 LONGEST_ISSUER, LONGEST_SUBJECT = 300, 255
 # Of several groups the one that allows most counts.
@@ -75,10 +75,7 @@ def sign_in(session: Session, provider: Provider, claims: Claims, at: datetime) 
     user = _known(session, claims) or _new(session, provider, claims, role, at)
     if user.disabled or user.erased_at is not None:
         raise Refused("closed", N_("Your account in EVA is closed. Ask your administrator."))
-    if user.role != role.value:
-        change = {"user": user.id, "from": user.role, "to": role.value, "by": "groups"}
-        user.role = role.value
-        log.add(session, user.organisation_id, None, "role", change, at)
+    _take_role(session, user, role, at)
     user.name = claims.name[:SHORT] or user.name
     session.flush()
     return users.by_id(session, user.id)
@@ -145,6 +142,16 @@ def _give_up_password(session: Session, user: User, at: datetime) -> None:
     links.end_resets(session, user.id, at)
     log.add(session, user.organisation_id, user.id, "oidc_linked", {"user": user.id}, at)
     devices.end_all(session, users.by_id(session, user.id), at)
+
+
+def _take_role(session: Session, user: User, role: Role, at: datetime) -> None:
+    """The role of the groups; the old one stays where an administrator could not change it, too."""
+    before = user.role
+    try:
+        roles.change(session, user, role, None, {"by": "groups"}, at)
+    except Invalid:
+        kept = {"user": user.id, "from": before, "to": role.value}
+        log.add(session, user.organisation_id, None, "role_kept", kept, at)
 
 
 def _role(provider: Provider, groups: Iterable[str]) -> Role | None:

@@ -37,6 +37,10 @@ EVENTS: dict[str, tuple[str, str]] = {
     "token-made": (N_("Token made"), N_("Made a token for another system.")),
     "token-ended": (N_("Token ended"), N_("Ended a token of another system.")),
     "role": (N_("Role in the organisation"), N_("Changed the role of {user}: {from} → {to}.")),
+    "role_kept": (
+        N_("Role kept"),
+        N_("{user} keeps the role {from}: as {to} an administrator or an owner would be missing."),
+    ),
     "title": (N_("Work title"), N_("Changed the title of {user}.")),
     "disabled": (N_("Account closed"), N_("Closed the account of {user}.")),
     "enabled": (N_("Account opened"), N_("Opened the account of {user}.")),

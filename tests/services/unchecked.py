@@ -54,6 +54,7 @@ INNER = {
     "published",
     "publishing",
     "recovery",
+    "roles",
     "rows",
     "sealing",
     "standing",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eva_tool.db.models import User
+from eva_tool.db.models import Participant, User
 from tests.conftest import PASSWORD
 from tests.web.oidc.way import browser, enter, events, user
 
@@ -27,6 +27,34 @@ def test_the_role_follows_the_groups_at_each_sign_in(server, parts, person):
     assert user(parts).role == "administrator"
     assert ("role", {"user": user(parts).id, "from": "member", "to": "administrator"}) in [
         (event, {k: v for k, v in detail.items() if k != "by"}) for event, detail in events(parts)
+    ]
+
+
+def linked(server, person, who, groups):
+    """Sign a person of the house in by the provider, with these groups."""
+    told = {"sub": who, "email": f"{who}@example.org", "email_verified": True}
+    return enter(server, person, groups=groups, **told)[1]
+
+
+def test_groups_do_not_take_the_last_administrator_away(server, parts, person, pia):
+    assert linked(server, person, "pia", ["eva"]).status_code == 302
+    assert user(parts, "pia").role == "administrator"
+    kept = {"user": pia.id, "from": "administrator", "to": "member"}
+    assert ("role_kept", kept) in events(parts)
+    linked(server, person, "bob", ["eva-admin"])
+    linked(server, person, "pia", ["eva"])
+    assert user(parts, "pia").role == "member"
+
+
+def test_who_becomes_a_councillor_by_groups_leaves_the_assessments(server, parts, person, draft):
+    for who in ("alice", "bob"):
+        assert linked(server, person, who, ["council"]).status_code == 302
+    with parts.reading() as db:
+        assert [row.user_id for row in db.query(Participant)] == [user(parts, "alice").id]
+    assert user(parts, "bob").role == "councillor"
+    assert user(parts, "alice").role == "member", "the only owner of an assessment stays"
+    assert [detail["user"] for event, detail in events(parts) if event == "role_kept"] == [
+        user(parts, "alice").id
     ]
 
 
