@@ -32,6 +32,10 @@ NUMBERS = {
     "amount": st.integers(0, 100_000_000_000),
     "size": st.integers(0, 10_000_000),
     "participants": st.integers(0, 10_000_000),
+    "points": st.floats(0, 100),
+    "low": st.floats(0, 100),
+    "high": st.floats(0, 100),
+    "rank": st.integers(1, 200),
     "value": st.floats(-1e12, 1e12, allow_nan=False),
 }
 DATES = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -79,12 +83,15 @@ def known(framework):
         "alternative": ["VE1", "VE2"],
         "group": ["group1"],
         "area": ["area1"],
+        "weighting": ["W1"],
+        "item": list(framework.weighable),
         "many": [],
     }
 
 
 def numbered(name, model, several):
-    least = {"alternatives": 3, "groups": 1, "areas": 1, "evidence": 2}.get(name, 0)
+    least = {"alternatives": 3, "groups": 1, "areas": 1, "evidence": 2, "weightings": 1}
+    least = least.get(name, 0)
     several = several + [{} for _ in range(least - len(several))]
     first = 0 if name == "alternatives" else 1
     return [{"id": f"{model.PREFIX}{n}", **item} for n, item in enumerate(several, first)]

@@ -17,6 +17,7 @@ FRAMEWORK_REFERENCES: dict[tuple[str, str], str] = {
     ("impacts", "criterion"): "criteria",
     ("mitigations", "criterion"): "criteria",
     ("findings", "criteria"): "criteria",
+    ("weights", "item"): "weighable",
 }
 
 # (collection, field) → the collection of the same document whose items it refers to.
@@ -27,6 +28,7 @@ OWN_REFERENCES: dict[tuple[str, str], str] = {
     ("impacts", "area"): "areas",
     ("impacts", "evidence"): "evidence",
     ("mitigations", "alternative"): "alternatives",
+    ("weights", "weighting"): "weightings",
 }
 
 

@@ -32,6 +32,7 @@ from eva_tool.domain.preparation import (
     ScreeningAnswer,
     Task,
 )
+from eva_tool.domain.valuation import Weight, Weighting
 
 MAX_ALTERNATIVES = 12
 
@@ -66,6 +67,8 @@ class Document(Part):
     impacts: Annotated[tuple[Impact, ...], Field(max_length=20_000)] = ()
     mitigations: Annotated[tuple[Mitigation, ...], Field(max_length=500)] = ()
     findings: Annotated[tuple[Finding, ...], Field(max_length=30)] = ()
+    weightings: Annotated[tuple[Weighting, ...], Field(max_length=10)] = ()
+    weights: Annotated[tuple[Weight, ...], Field(max_length=2_000)] = ()
     summary: Summary = Summary()
     proposal: Proposal = Proposal()
 
@@ -116,6 +119,8 @@ def _references(document: Document) -> Iterator[tuple[str, str, str]]:
     for mitigation in document.mitigations:
         if mitigation.alternative:
             yield f"mitigations/{mitigation.id}", "alternatives", mitigation.alternative
+    for weight in document.weights:
+        yield f"weights/{weight.id}", "weightings", weight.weighting
 
 
 def _references_of_impact(impact: Impact) -> Iterator[tuple[str, str, str]]:

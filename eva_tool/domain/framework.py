@@ -82,6 +82,11 @@ class Framework(Part):
         return {c.id: c for category in self.categories for c in category.criteria}
 
     @cached_property
+    def weighable(self) -> dict[str, Category | Criterion]:
+        """What a weighting may give weight to: categories, or criteria."""
+        return {**self.criteria, **{c.id: c for c in self.categories}}
+
+    @cached_property
     def category_of(self) -> dict[str, Category]:
         """The category of each criterion id."""
         return {c.id: category for category in self.categories for c in category.criteria}

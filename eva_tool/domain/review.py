@@ -112,6 +112,8 @@ STEP_OF = {
     "criteria": "impacts",
     "impacts": "impacts",
     "mitigations": "mitigation",
+    "weightings": "comparison",
+    "weights": "comparison",
     "findings": "summary",
     "summary": "summary",
     "proposal": "summary",

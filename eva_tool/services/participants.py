@@ -11,6 +11,7 @@ from eva_tool.db.models import Participant, User
 from eva_tool.domain.document import COLLECTIONS, SECTIONS
 from eva_tool.domain.errors import Invalid, NotFound
 from eva_tool.domain.permissions import Action, Actor, AssessmentRole, Role
+from eva_tool.domain.valuation import VALUATION
 from eva_tool.services import access, log
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
@@ -126,7 +127,7 @@ def _role(raw: str) -> AssessmentRole:
 
 def known_parts(parts: Sequence[str], criteria: Collection[str]) -> tuple[str, ...]:
     """The parts as they are stored. Raise Invalid for none, too many or unknown ones."""
-    known = {*SECTIONS, *COLLECTIONS, *(CRITERION + one for one in criteria)}
+    known = {*SECTIONS, *COLLECTIONS, *(CRITERION + one for one in criteria)} - VALUATION
     kept = tuple(dict.fromkeys(str(part) for part in parts))
     if not kept or len(kept) > MOST_PARTS:
         raise Invalid("Choose the parts that this person writes.")

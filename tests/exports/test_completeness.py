@@ -24,6 +24,8 @@ REFERENCES: dict[str, tuple[Any, str]] = {
     "criteria": (["L2"], "L2"),
     "alternative": ("VE1", "VE1"),
     "question": ("q1", "Koskeeko päätös lapsia?"),
+    "weighting": ("W7", "W7"),
+    "item": ("economy", "Talous"),
     "indicator": ("L1_count", "Oppilaita yli 5 km"),
     "evidence": (["N1"], "N1"),
     "group": (None, ""),
@@ -48,6 +50,12 @@ CHOICES: dict[str, tuple[Any, str]] = {
     "Group.vulnerable": (True, "kyllä"),
     "Gap.in_summary": (False, "ei"),
     "Hearing.in_summary": (False, "ei"),
+    "Weighting.method": ("swing", FI("by swing")),
+    "Weighting.level": ("criterion", FI("criteria")),
+    "Weight.points": (61.5, "61,5"),
+    "Weight.rank": (47, "47"),
+    "Weight.low": (12.25, "12,25"),
+    "Weight.high": (38.75, "38,75"),
     "CriterionEntry.selected": (True, ""),
 }
 
@@ -141,6 +149,8 @@ def test_every_field_is_in_the_workbook(filled: tuple[Document, dict[str, str]])
 def _printed(value: Any) -> str:
     if isinstance(value, date):
         return FI.date(value)
+    if isinstance(value, float) and not value.is_integer():
+        return FI.number(value, 2).rstrip("0")
     if isinstance(value, int | float) and not isinstance(value, bool):
         return FI.number(value)
     return str(value)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Table
 
-from eva_tool.db.models import impacts, knowledge, preparation, sections
+from eva_tool.db.models import impacts, knowledge, preparation, sections, valuation
 from eva_tool.db.models.assessment import Assessment, Edit
 from eva_tool.db.models.base import Base
 from eva_tool.db.models.people import (
@@ -44,6 +44,7 @@ __all__ = [
     "knowledge",
     "preparation",
     "sections",
+    "valuation",
 ]
 
 TABLES: dict[str, Table] = {name: Base.metadata.tables[name] for name in (*SECTIONS, *COLLECTIONS)}

@@ -15,6 +15,7 @@ from eva_tool.exports.annex import (
     matter,
     summary,
     summary_second,
+    weightings,
 )
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
@@ -53,6 +54,7 @@ def build(
         knowledge.hearing(look),
         knowledge.mitigation(look),
         knowledge.sources(look),
+        weightings.section(look),
         matter.matter(look),
     )
     parts = {s.anchor: s.number for s in numbered(chapters, FIRST_NUMBER)}

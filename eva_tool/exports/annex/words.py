@@ -33,5 +33,11 @@ KIND_OF_HEARING = {
     "meeting": N_("meeting"),
     "online": N_("online hearing"),
 }
+METHOD = {
+    "points": N_("by points"),
+    "swing": N_("by swing"),
+    "rank": N_("by rank order"),
+}
+LEVEL = {"category": N_("categories"), "criterion": N_("criteria")}
 LANGUAGE = {"fi": N_("Finnish"), "sv": N_("Swedish"), "en": N_("English")}
 CHANGED_SHORT = {"yes": N_("yes"), "partly": N_("in part"), "no": N_("no")}

@@ -5,7 +5,7 @@ from datetime import datetime
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.sheets import background, overview, table
+from eva_tool.exports.sheets import background, overview, table, weightings
 from eva_tool.exports.sheets.parts import Sheet
 from eva_tool.language import Language
 
@@ -34,4 +34,5 @@ def build(
         background.evidence(look),
         background.screening(look),
         background.plan(look),
+        weightings.weightings(look),
     )

@@ -36,6 +36,8 @@ PARTS = {
     "figures": N_("Key figures"),
     "impacts": N_("Impacts"),
     "mitigations": N_("Measures"),
+    "weightings": N_("Weightings"),
+    "weights": N_("Weights"),
     "findings": N_("Key findings"),
     "summary": N_("Summary"),
     "proposal": N_("Proposal of the presenting official"),
@@ -87,6 +89,10 @@ def _item(document: Document, framework: Framework, part: str, item: str) -> str
         question = framework.questions.get(item)
         return _short(pick(question.text)) if question else _(PARTS[part])
     first, _dot, alternative = item.partition(".")
+    if part == "weights":
+        found = framework.weighable.get(alternative)
+        weighed = pick(found.title) if found else alternative
+        return f"{_(PARTS['weightings'])} {_called(document, 'weightings', first)}, {weighed}"
     if part in ("criteria", "figures"):
         owner = framework.criteria.get(first) or framework.criterion_of.get(first)
         indicator = framework.indicators.get(first)

@@ -6,7 +6,7 @@ from typing import Any
 from eva_tool.domain.document import COLLECTIONS, SECTIONS, Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.text import N_
-from eva_tool.web.forms import assessed, knowledge, preparation
+from eva_tool.web.forms import assessed, knowledge, preparation, valuation
 from eva_tool.web.forms.spec import Choice, Field, Kind
 
 __all__ = ["FORMS", "Choice", "Field", "Kind", "collection_of", "spec", "value_at"]
@@ -15,6 +15,7 @@ FORMS: Mapping[str, Mapping[str, Field]] = {
     **preparation.FORMS,
     **knowledge.FORMS,
     **assessed.FORMS,
+    **valuation.FORMS,
 }
 
 
