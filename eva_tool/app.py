@@ -48,6 +48,7 @@ def create_app(settings: Settings) -> Flask:
     server = Flask("eva_tool", template_folder=str(settings.templates_dir / "web"))
     server.config.update(
         SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=[*settings.old_secret_keys],
         SESSION_COOKIE_NAME=security.cookie_name("session", secure=settings.secure_cookies),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

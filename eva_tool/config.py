@@ -63,6 +63,7 @@ class Settings:
 
     database_url: str
     secret_key: str = field(repr=False)
+    old_secret_keys: tuple[str, ...] = field(default=(), repr=False)
     demo: bool = False
     secure_cookies: bool = True
     host: str = "127.0.0.1"
@@ -85,6 +86,11 @@ class Settings:
         if (self.mail or self.provider) and not self.base_url:
             raise BadSettings("Set EVA_BASE_URL to where people find the service: https://…")
 
+    @property
+    def secret_keys(self) -> tuple[str, ...]:
+        """The present key first: it seals and signs. Old ones only open."""
+        return (self.secret_key, *self.old_secret_keys)
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
         """Raise BadSettings when the environment is contradictory or unsafe."""
@@ -97,6 +103,7 @@ class Settings:
         return cls(
             database_url=database_url(env),
             secret_key=secret,
+            old_secret_keys=old_secret_keys(env, secret),
             demo=demo,
             secure_cookies=_flag(env, "EVA_SECURE_COOKIES", default=not demo),
             host=env.get("EVA_HOST", "127.0.0.1"),
@@ -120,6 +127,15 @@ def database_url(env: Mapping[str, str]) -> str:
     if not url.startswith(DATABASES):
         raise BadSettings(f"EVA_DATABASE_URL should begin with {' or '.join(DATABASES)}")
     return url
+
+
+def old_secret_keys(env: Mapping[str, str], secret: str) -> tuple[str, ...]:
+    """Earlier values of EVA_SECRET_KEY, with commas between, that still open what they sealed."""
+    given = map(str.strip, env.get("EVA_SECRET_KEYS_OLD", "").split(","))
+    found = tuple(one for one in dict.fromkeys(given) if one not in ("", secret))
+    if any(len(one) < SECRET_LENGTH or one == DEMO_SECRET for one in found):
+        raise BadSettings("EVA_SECRET_KEYS_OLD should hold earlier keys, with commas between.")
+    return found
 
 
 def own_assessments_dir(env: Mapping[str, str]) -> Path | None:

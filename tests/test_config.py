@@ -102,3 +102,17 @@ def test_a_password_of_the_mail_server_does_not_travel_in_clear():
     clear = {"EVA_SMTP_SECURITY": "none", "EVA_SMTP_PASSWORD": "very secret"}
     with pytest.raises(BadSettings, match="clear"):
         Settings.from_env(SECRET | MAIL | clear)
+
+
+def test_earlier_secret_keys_are_read_without_the_present_one():
+    keys = f" {'o' * 40}, {'k' * 40},,{'p' * 40}"
+    settings = Settings.from_env({**SECRET, "EVA_SECRET_KEYS_OLD": keys})
+    assert settings.secret_keys == ("k" * 40, "o" * 40, "p" * 40)
+    assert "o" * 40 not in repr(settings)
+    assert Settings.from_env(SECRET).secret_keys == ("k" * 40,)
+
+
+@pytest.mark.parametrize("keys", ["short", f"{'o' * 40},x", DEMO_SECRET])
+def test_earlier_secret_keys_that_anybody_could_guess_are_refused(keys):
+    with pytest.raises(BadSettings, match="EVA_SECRET_KEYS_OLD"):
+        Settings.from_env({**SECRET, "EVA_SECRET_KEYS_OLD": keys})

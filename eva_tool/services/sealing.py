@@ -1,7 +1,11 @@
-"""Secrets that the database keeps and cannot read: sealed with a key made from EVA_SECRET_KEY."""
+"""Secrets that the database keeps and cannot read: sealed with a key made from EVA_SECRET_KEY.
+
+`keys` are that setting and, after it, its earlier values: the first seals, all of them open.
+"""
 
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from contextlib import suppress
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -11,26 +15,41 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 NONCE = 12
 PURPOSE = b"eva-tool sealed secrets 1"
+Keys = tuple[str, ...]
 
 
 class Unreadable(Exception):
     """Sealed with another key, for something else, or changed since."""
 
 
-def seal(secret_key: str, secret: str, about: str) -> str:
-    """The secret as text that opens only with this key, and only for what it is about."""
+def seal(keys: Keys, secret: str, about: str) -> str:
+    """The secret as text that opens only with the first key, and only for what it is about."""
     nonce = os.urandom(NONCE)
-    sealed = _cipher(secret_key).encrypt(nonce, secret.encode(), about.encode())
+    sealed = _cipher(keys[0]).encrypt(nonce, secret.encode(), about.encode())
     return urlsafe_b64encode(nonce + sealed).decode()
 
 
-def unseal(secret_key: str, sealed: str, about: str) -> str:
-    """Raise Unreadable for anything that `seal` did not make of the same key and purpose."""
+def unseal(keys: Keys, sealed: str, about: str) -> str:
+    """Raise Unreadable for anything that `seal` did not make of one of the keys and the purpose."""
+    return _opened(keys, sealed, about)[0]
+
+
+def is_old(keys: Keys, sealed: str, about: str) -> bool:
+    """Whether only an earlier key opens it, so that it should be sealed anew."""
+    return _opened(keys, sealed, about)[1] > 0
+
+
+def _opened(keys: Keys, sealed: str, about: str) -> tuple[str, int]:
+    """The secret, and the number of the key that opened it."""
     try:
         raw = urlsafe_b64decode(sealed)
-        return _cipher(secret_key).decrypt(raw[:NONCE], raw[NONCE:], about.encode()).decode()
-    except (InvalidTag, ValueError) as error:
+    except ValueError as error:
         raise Unreadable from error
+    for number, key in enumerate(keys):
+        with suppress(InvalidTag, ValueError):
+            secret = _cipher(key).decrypt(raw[:NONCE], raw[NONCE:], about.encode()).decode()
+            return secret, number
+    raise Unreadable
 
 
 @lru_cache(maxsize=8)

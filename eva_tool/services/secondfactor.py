@@ -14,7 +14,7 @@ from eva_tool.db.session import core
 from eva_tool.domain.errors import Invalid, NotAllowed
 from eva_tool.domain.permissions import Actor
 from eva_tool.services import house, log, recovery, sealing, throttle, users
-from eva_tool.services.sealing import Unreadable
+from eva_tool.services.sealing import Keys, Unreadable
 
 SECONDS = 30
 STEPS = (0, -1, 1)  # clocks of phones go wrong: the step before and the one after are right, too
@@ -53,43 +53,41 @@ def standing(session: Session, actor: Actor) -> Standing:
     )
 
 
-def begin(session: Session, actor: Actor, secret_key: str) -> None:
+def begin(session: Session, actor: Actor, keys: Keys) -> None:
     """Make a new secret. It asks for nothing until `confirm` has seen a code of it."""
     user = session.get_one(User, actor.id, with_for_update=True)
     if user.totp_since is not None:
         raise Invalid("The second factor is already on.")
     if not users.has_password(user.password_hash):
         raise Invalid("The second factor belongs to a password, and this account has none.")
-    user.totp_secret = sealing.seal(secret_key, random_base32(), _about(actor))
+    user.totp_secret = sealing.seal(keys, random_base32(), _about(actor))
     session.flush()
 
 
-def offer(session: Session, actor: Actor, secret_key: str) -> Offer:
+def offer(session: Session, actor: Actor, keys: Keys) -> Offer:
     """The secret that waits for its first code. Never that of a second factor in use."""
     user = session.get_one(User, actor.id)
-    secret = _secret(user, actor, secret_key)
+    secret = _secret(user, actor, keys)
     if user.totp_since is not None or secret is None:
         raise Invalid("Begin again: there is no new second factor that waits for a code.")
     named = f"{ISSUER} {actor.organisation}"
     return Offer(secret, TOTP(secret).provisioning_uri(name=user.email, issuer_name=named))
 
 
-def confirm(
-    session: Session, actor: Actor, secret_key: str, code: str, at: datetime
-) -> tuple[str, ...]:
+def confirm(session: Session, actor: Actor, keys: Keys, code: str, at: datetime) -> tuple[str, ...]:
     """Turn it on with a first code; return the recovery codes, or nothing when it is wrong.
 
     Like `check`: commit whatever it says.
     """
-    offer(session, actor, secret_key)
-    if not _guess(session, actor, lambda: _is_right(session, actor, secret_key, code, at), at):
+    offer(session, actor, keys)
+    if not _guess(session, actor, lambda: _is_right(session, actor, keys, code, at), at):
         return ()
     session.execute(update(User).where(User.id == actor.id).values(totp_since=at))
     log.write(session, actor, "second_factor_on", {}, at)
     return recovery.renew(session, actor)
 
 
-def check(session: Session, actor: Actor, secret_key: str, code: str, at: datetime) -> bool:
+def check(session: Session, actor: Actor, keys: Keys, code: str, at: datetime) -> bool:
     """Whether this is a code of the app or an unused recovery code. Each opens once.
 
     Raise NotAllowed after too many wrong ones. Commit whatever it says: wrong ones are counted.
@@ -98,7 +96,7 @@ def check(session: Session, actor: Actor, secret_key: str, code: str, at: dateti
         return False
 
     def opens() -> bool:
-        if _is_right(session, actor, secret_key, code, at):
+        if _is_right(session, actor, keys, code, at):
             return True
         return _recovers(session, actor, code, at)
 
@@ -113,11 +111,11 @@ def renew_codes(session: Session, actor: Actor, at: datetime) -> tuple[str, ...]
     return recovery.renew(session, actor)
 
 
-def turn_off(session: Session, actor: Actor, secret_key: str, code: str, at: datetime) -> bool:
+def turn_off(session: Session, actor: Actor, keys: Keys, code: str, at: datetime) -> bool:
     """Turn it off with a last code; tells whether the code was right."""
     if _demanded(session, actor):
         raise NotAllowed("Your organisation requires the second factor, so it stays on.")
-    if not check(session, actor, secret_key, code, at):
+    if not check(session, actor, keys, code, at):
         return False
     _remove(session, actor.id)
     log.write(session, actor, "second_factor_off", {}, at)
@@ -152,24 +150,32 @@ def _recovers(session: Session, actor: Actor, code: str, at: datetime) -> bool:
     return True
 
 
-def _is_right(session: Session, actor: Actor, secret_key: str, code: str, at: datetime) -> bool:
+def _is_right(session: Session, actor: Actor, keys: Keys, code: str, at: datetime) -> bool:
     """Whether the code is of a step that was not used yet. Of two at once, one is right."""
     user = session.get_one(User, actor.id)
-    secret, digits = _secret(user, actor, secret_key), "".join(code[:100].split())
+    secret, digits = _secret(user, actor, keys), "".join(code[:100].split())
     if secret is None or not (digits.isascii() and digits.isdigit()):
         return False
     now, totp = int(at.timestamp()) // SECONDS, TOTP(secret)
     for step in (now + away for away in STEPS):
         if strings_equal(totp.generate_otp(step), digits):
             unused = update(User).where(User.id == actor.id, User.totp_step < step)
-            return core(session).execute(unused.values(totp_step=step)).rowcount == 1
+            used = {"totp_step": step, **_sealed_anew(user, actor, keys, secret)}
+            return core(session).execute(unused.values(used)).rowcount == 1
     return False
 
 
-def _secret(user: User, actor: Actor, secret_key: str) -> str | None:
-    """None also when EVA_SECRET_KEY was changed: then recovery codes and administrators help."""
+def _sealed_anew(user: User, actor: Actor, keys: Keys, secret: str) -> dict[str, str]:
+    """After a change of EVA_SECRET_KEY, the secret under the present one."""
+    if sealing.is_old(keys, user.totp_secret or "", _about(actor)):
+        return {"totp_secret": sealing.seal(keys, secret, _about(actor))}
+    return {}
+
+
+def _secret(user: User, actor: Actor, keys: Keys) -> str | None:
+    """None also when its key is none of `keys`: then recovery codes and administrators help."""
     try:
-        return user.totp_secret and sealing.unseal(secret_key, user.totp_secret, _about(actor))
+        return user.totp_secret and sealing.unseal(keys, user.totp_secret, _about(actor))
     except Unreadable:
         return None
 

@@ -36,7 +36,7 @@ def answer() -> Page:
         return _begin_again()
     try:
         with parts().writing() as db:
-            right = secondfactor.check(db, found, _secret_key(), _code(), now())
+            right = secondfactor.check(db, found, _keys(), _code(), now())
     except TooMany as error:
         return _code_page(refusal(error)), 429
     if not right:
@@ -59,7 +59,7 @@ def back(deed: str) -> Response:
 def begin() -> Page:
     """A new secret for the app on the phone."""
     with transaction() as db:
-        secondfactor.begin(db, actor(), _secret_key())
+        secondfactor.begin(db, actor(), _keys())
     return redirect(ENROLMENT)
 
 
@@ -69,7 +69,7 @@ def confirm() -> Page:
     """The first code turns it on; other devices sign in anew, with a code."""
     try:
         with transaction() as db:
-            codes = secondfactor.confirm(db, actor(), _secret_key(), _code(), now())
+            codes = secondfactor.confirm(db, actor(), _keys(), _code(), now())
             if codes:
                 _end_others(db)
     except EvaError as error:
@@ -95,7 +95,7 @@ def turn_off() -> Page:
     """With a last code, so that a page left open is not enough."""
     try:
         with transaction() as db:
-            right = secondfactor.turn_off(db, actor(), _secret_key(), _code(), now())
+            right = secondfactor.turn_off(db, actor(), _keys(), _code(), now())
             if right:
                 _end_others(db)
     except EvaError as error:
@@ -131,8 +131,8 @@ def _page(error: str = "") -> str:
         who = actor()
         standing = secondfactor.standing(db, who)
         try:
-            offer = secondfactor.offer(db, who, _secret_key()) if standing.begun else None
-        except Invalid:  # of another EVA_SECRET_KEY: it is made anew
+            offer = secondfactor.offer(db, who, _keys()) if standing.begun else None
+        except Invalid:  # its key is gone: it is made anew
             offer = None
     return render_template(
         "second_factor.html",
@@ -161,8 +161,8 @@ def _code() -> str:
     return request.form.get("code", "")
 
 
-def _secret_key() -> str:
-    return parts().settings.secret_key
+def _keys() -> tuple[str, ...]:
+    return parts().settings.secret_keys
 
 
 def _wrong() -> str:

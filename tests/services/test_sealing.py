@@ -5,16 +5,17 @@ import pytest
 from eva_tool.services import sealing
 from eva_tool.services.sealing import Unreadable
 
-SEALED = sealing.seal("a key", "the secret", "of 1")
+KEYS = ("a key",)
+SEALED = sealing.seal(KEYS, "the secret", "of 1")
 
 
 def test_what_is_sealed_opens_again():
-    assert sealing.unseal("a key", SEALED, "of 1") == "the secret"
-    assert len(sealing.seal("a key", "A" * 32, "second factor of 2147483647")) <= 200
+    assert sealing.unseal(KEYS, SEALED, "of 1") == "the secret"
+    assert len(sealing.seal(KEYS, "A" * 32, "second factor of 2147483647")) <= 200
 
 
 def test_the_same_secret_is_sealed_differently_each_time():
-    assert sealing.seal("a key", "the secret", "of 1") != SEALED
+    assert sealing.seal(KEYS, "the secret", "of 1") != SEALED
 
 
 @pytest.mark.parametrize(
@@ -33,4 +34,14 @@ def test_the_same_secret_is_sealed_differently_each_time():
 )
 def test_anything_else_is_unreadable(key, sealed, about):
     with pytest.raises(Unreadable):
-        sealing.unseal(key, sealed, about)
+        sealing.unseal((key,), sealed, about)
+
+
+def test_an_earlier_key_opens_what_it_sealed_and_seals_nothing_new():
+    both = ("a newer key", *KEYS)
+    assert sealing.unseal(both, SEALED, "of 1") == "the secret"
+    assert sealing.is_old(both, SEALED, "of 1")
+    anew = sealing.seal(both, "the secret", "of 1")
+    assert not sealing.is_old(both, anew, "of 1")
+    with pytest.raises(Unreadable):
+        sealing.unseal(KEYS, anew, "of 1")

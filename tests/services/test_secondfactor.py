@@ -12,7 +12,7 @@ from eva_tool.services import halfway, secondfactor
 from eva_tool.services.throttle import TooMany
 from tests.conftest import MOMENT
 
-KEY = "only for tests"
+KEY = ("only for tests",)
 STEP = timedelta(seconds=30)
 
 
@@ -119,8 +119,24 @@ def test_the_database_holds_neither_secret_nor_codes(db, alice, on):
 
 def test_a_copy_of_the_database_does_not_open_with_another_key(db, alice, on):
     at = MOMENT + 10 * STEP
-    assert not secondfactor.check(db, alice, "another key", code(on[0], at), at)
-    assert secondfactor.check(db, alice, "another key", on[1][0], at), "recovery codes still do"
+    assert not secondfactor.check(db, alice, ("another key",), code(on[0], at), at)
+    assert secondfactor.check(db, alice, ("another key",), on[1][0], at), "recovery codes still do"
+
+
+def test_after_a_change_of_the_key_the_old_one_opens_and_the_new_one_seals(db, alice, on):
+    new, at = ("a newer key",), MOMENT + 10 * STEP
+    assert secondfactor.check(db, alice, (*new, *KEY), code(on[0], at), at)
+    later = at + 10 * STEP
+    db.expire_all()
+    assert not secondfactor.check(db, alice, KEY, code(on[0], later), later)
+    assert secondfactor.check(db, alice, new, code(on[0], later), later)
+
+
+def test_a_wrong_code_seals_nothing_anew(db, alice, on):
+    at = MOMENT + 10 * STEP
+    assert not secondfactor.check(db, alice, ("a newer key", *KEY), "000000", at)
+    db.expire_all()
+    assert secondfactor.check(db, alice, KEY, code(on[0], at), at)
 
 
 def test_a_secret_moved_to_another_account_opens_nothing(db, alice, bob, on):

@@ -49,6 +49,20 @@ def test_a_cookie_of_another_key_says_nothing(server, cookie, monkeypatch):
     assert said(server, cookie) == {}
 
 
+def test_a_cookie_of_an_earlier_key_is_read_and_new_ones_have_the_new_key(server, cookie):
+    from eva_tool.web.cookies import SignedCookies
+
+    server.config.update(SECRET_KEY="a newer key", SECRET_KEY_FALLBACKS=["only for tests"])
+    server.session_interface = SignedCookies(server)
+    assert said(server, cookie)["_user_id"]
+    new = server.session_interface.get_signing_serializer(server).dumps({"new": True})
+    assert said(server, new) == {"new": True}
+    server.config.update(SECRET_KEY_FALLBACKS=[])
+    server.session_interface = SignedCookies(server)
+    assert said(server, new) == {"new": True}
+    assert said(server, cookie) == {}
+
+
 def test_a_cookie_grows_old_after_it_was_read(server, cookie, monkeypatch):
     from eva_tool.web import cookies
 
