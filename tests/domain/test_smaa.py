@@ -1,0 +1,186 @@
+"""Acceptability analysis: published results, a naive count, and what must always hold."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from eva_tool.domain import smaa
+from eva_tool.domain.smaa import central_weights, confidence_factors, rank_acceptability
+
+# The example problem of the R package smaa: heparin and enoxaparin by proximal and distal deep vein
+# thrombosis and major bleeding. Its events follow beta distributions and are valued linearly
+# between the worst and the best. Lynd, O'Brien: Journal of Clinical Epidemiology 57 (2004) 795–803;
+# van Valkenhoef: smaa 0.3-3 (CRAN), tests/Examples/smaa-Ex.Rout.save.
+EVENTS = (((20, 116), (40, 96), (1, 135)), ((8, 121), (32, 97), (5, 124)))
+WORST, BEST = np.array([0.25, 0.40, 0.10]), np.array([0.0, 0.15, 0.0])
+PUBLISHED_DRAWS = 10_000
+NO_PREFERENCE = {
+    "first": (0.3504, 0.6496),
+    "central": ((0.1865097, 0.2772205, 0.5362698), (0.4073100, 0.3641477, 0.2285423)),
+    "confidence": (0.6682, 0.8956),
+    "mean": (0.5895, 0.6584),
+}
+FIXED, FIXED_FIRST = (0.5, 0.2, 0.3), (0.1279, 0.8721)
+DRAWS = 400_000
+SCORES = st.integers(-3, 3).map(float)
+
+
+def thrombolytics(draws=DRAWS):
+    rng = np.random.default_rng(7)
+    rows = [[rng.beta(a, b, draws) for a, b in criteria] for criteria in EVENTS]
+    return (WORST - np.moveaxis(np.array(rows), 2, 0)) / (WORST - BEST)
+
+
+def anyhow(draws=DRAWS, criteria=3):
+    weights = np.random.default_rng(8).standard_exponential((draws, criteria))
+    return weights / weights.sum(axis=1, keepdims=True)
+
+
+def error(share):
+    """Three standard errors of a published share."""
+    return 3 * np.sqrt(np.array(share) * (1 - np.array(share)) / PUBLISHED_DRAWS)
+
+
+def test_the_published_results_without_preferences_come_out():
+    values, weights = thrombolytics(), anyhow()
+    mean = np.einsum("sac,sc->a", values, weights) / DRAWS
+    assert mean == pytest.approx(NO_PREFERENCE["mean"], abs=0.005)
+    shares = rank_acceptability(values, weights)
+    assert (np.abs(shares[:, 0] - NO_PREFERENCE["first"]) < error(NO_PREFERENCE["first"])).all()
+    assert central_weights(values, weights) == pytest.approx(
+        np.array(NO_PREFERENCE["central"]), abs=0.015
+    )
+    found = confidence_factors(values, weights)
+    assert found == pytest.approx(NO_PREFERENCE["confidence"], abs=0.02)
+
+
+def test_the_published_results_with_fixed_weights_come_out():
+    shares = rank_acceptability(thrombolytics(), FIXED)
+    assert (np.abs(shares[:, 0] - FIXED_FIRST) < error(FIXED_FIRST)).all()
+
+
+def test_one_who_is_never_first_has_no_central_weights():
+    """tests/nacw.R of the R package smaa."""
+    values = np.zeros((100, 2, 3))
+    values[:, 0] = 1
+    weights = np.full((100, 3), 1 / 3)
+    central = central_weights(values, weights)
+    assert central[0] == pytest.approx([1 / 3] * 3)
+    assert np.isnan(central[1]).all()
+    assert np.isnan(confidence_factors(values, weights)[1])
+    values[0] = values[0, ::-1]
+    assert central_weights(values, weights)[1] == pytest.approx([1 / 3] * 3)
+
+
+def naive(values, weights):
+    """Sample by sample, in plain Python."""
+    samples = max(len(values), len(weights))
+    alternatives = len(values[0])
+    ranks = [[0] * alternatives for _ in range(alternatives)]
+    firsts = [[] for _ in range(alternatives)]
+    for s in range(samples):
+        worth, weight = values[s % len(values)], weights[s % len(weights)]
+        totals = [sum(v * w for v, w in zip(row, weight, strict=True)) for row in worth]
+        for a, total in enumerate(totals):
+            rank = sum(other > total + 1e-9 for other in totals)
+            ranks[a][rank] += 1
+            if rank == 0:
+                firsts[a].append(weight)
+    central = [np.mean(own, axis=0) if own else [np.nan] * len(weights[0]) for own in firsts]
+    return np.array(ranks) / samples, np.array(central)
+
+
+@pytest.mark.parametrize("certain", ["both", "values", "weights", "neither"])
+def test_a_naive_count_agrees_in_every_shape(certain):
+    rng = np.random.default_rng(3)
+    values = rng.integers(-3, 4, (500, 4, 6)) * 1.0
+    weights = anyhow(500, 6)
+    values = values[:1] if certain in ("both", "values") else values
+    weights = weights[:1] if certain in ("both", "weights") else weights
+    shares, central = naive(values, weights)
+    given_values = values[0] if len(values) == 1 else values
+    given_weights = weights[0] if len(weights) == 1 else weights
+    assert rank_acceptability(given_values, given_weights) == pytest.approx(shares)
+    assert central_weights(given_values, given_weights) == pytest.approx(central, nan_ok=True)
+
+
+def test_chunks_change_nothing(monkeypatch):
+    values, weights = thrombolytics(5_000), anyhow(5_000)
+    whole = rank_acceptability(values, weights), confidence_factors(values, weights)
+    monkeypatch.setattr(smaa, "CHUNK", 7)
+    assert (rank_acceptability(values, weights) == whole[0]).all()
+    assert (confidence_factors(values, weights) == whole[1]).all()
+
+
+def test_equals_share_the_better_rank():
+    shares = rank_acceptability([[1, 2], [1, 2], [0, 0]], [0.3, 0.7])
+    assert shares.tolist() == [[1, 0, 0], [1, 0, 0], [0, 0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("values", "weights"),
+    [
+        ([[1.0, np.nan]], [0.5, 0.5]),
+        ([[1.0, np.inf]], [0.5, 0.5]),
+        ([[1.0, 2.0]], [np.nan, 0.5]),
+        ([[1.0, 2.0]], [1.0]),
+        ([1.0, 2.0], [0.5, 0.5]),
+        ([[]], []),
+        (np.zeros((3, 2, 2)), np.ones((4, 2))),
+        (np.zeros((0, 2, 2)), [0.5, 0.5]),
+    ],
+)
+@pytest.mark.parametrize("what", [rank_acceptability, central_weights, confidence_factors])
+def test_numbers_that_cannot_be_are_refused(what, values, weights):
+    with pytest.raises(ValueError, match=r"criteria|samples|finite"):
+        what(values, weights)
+
+
+def tables(most=5):
+    shape = st.tuples(st.integers(1, most), st.integers(1, 6))
+    return arrays.arrays(float, shape, elements=SCORES)
+
+
+@given(tables(), st.integers(-100, 100))
+def test_the_same_added_to_all_changes_no_rank(table, constant):
+    weights = anyhow(200, table.shape[1])
+    moved = rank_acceptability(table + constant, weights)
+    assert (moved == rank_acceptability(table, weights)).all()
+
+
+@given(tables(), st.randoms(use_true_random=False))
+def test_another_order_gives_the_same_in_that_order(table, random):
+    weights = anyhow(200, table.shape[1])
+    rows = random.sample(range(table.shape[0]), table.shape[0])
+    columns = random.sample(range(table.shape[1]), table.shape[1])
+    turned = table[rows][:, columns], weights[:, columns]
+    assert (rank_acceptability(*turned) == rank_acceptability(table, weights)[rows]).all()
+    assert central_weights(*turned) == pytest.approx(
+        central_weights(table, weights)[rows][:, columns], nan_ok=True
+    )
+
+
+@given(tables(), st.data())
+def test_the_dominated_are_never_first(table, data):
+    worse = table[-1].copy()
+    worse[data.draw(st.integers(0, len(worse) - 1))] -= data.draw(st.integers(1, 3))
+    shares = rank_acceptability(np.vstack([worse, table]), anyhow(200, len(worse)))
+    assert shares[0, 0] == 0
+
+
+@given(tables())
+def test_removing_one_never_reverses_the_others(table):
+    weights = anyhow(1, table.shape[1])[0]
+    order = np.argmax(rank_acceptability(table, weights), axis=1)
+    fewer = np.argmax(rank_acceptability(table[:-1], weights), axis=1) if len(table) > 1 else []
+    for a, rank in enumerate(fewer):
+        for b, other in enumerate(fewer):
+            assert (rank < other) == (order[a] < order[b])
+
+
+@given(tables())
+def test_every_alternative_has_some_rank_in_each_sample(table):
+    shares = rank_acceptability(table, anyhow(50, table.shape[1]))
+    assert shares.sum(axis=1) == pytest.approx(np.ones(len(table)))
