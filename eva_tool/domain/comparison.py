@@ -1,17 +1,16 @@
-"""Alternatives side by side, without weights: coverage, gains and losses, who is hit, limits."""
+"""Alternatives side by side, without weights: coverage, gains and losses, limits."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from eva_tool.domain import scope
+from eva_tool.domain.distribution import HARD_LOSS
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Criterion, Framework, Threshold
 from eva_tool.domain.impacts import Figure, Impact
-from eva_tool.domain.preparation import BASELINE, Area, Group
+from eva_tool.domain.preparation import BASELINE
 from eva_tool.domain.scope import Tally, tally
 from eva_tool.domain.scores import Horizon
-
-HARD_LOSS = -2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,20 +20,6 @@ class Coverage:
     scored: int
     total: int
     missing: tuple[Criterion, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class TargetRow:
-    """One group or area and its own impacts.
-
-    `tallies` by (alternative id, horizon); horizon "" is both together.
-    """
-
-    kind: Literal["group", "area"]
-    target: Group | Area
-    vulnerable: bool
-    tallies: dict[tuple[str, str], Tally]
-    impacts: tuple[Impact, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,42 +66,6 @@ def by_category(
             for category in ("", framework.category_of[cell.criterion.id].id):
                 piles.setdefault((category, cell.alternative.id), []).append(cell.impact)
     return {key: tally(pile) for key, pile in piles.items()}
-
-
-def targets(document: Document, framework: Framework) -> tuple[TargetRow, ...]:
-    """Groups, then areas, in the document's order, with the impacts scored for them."""
-    in_scope = {c.id for c in scope.criteria(document, framework)}
-    alternatives = [a.id for a in scope.compared(document)]
-    rows = []
-    for kind, items in (("group", document.groups), ("area", document.areas)):
-        for item in items:
-            own = tuple(
-                i
-                for i in document.impacts
-                if getattr(i, kind) == item.id and i.criterion in in_scope
-            )
-            rows.append(
-                TargetRow(
-                    kind="group" if kind == "group" else "area",
-                    target=item,
-                    vulnerable=isinstance(item, Group) and item.vulnerable,
-                    tallies=_tallies(own, alternatives),
-                    impacts=own,
-                )
-            )
-    return tuple(rows)
-
-
-def worst_off(rows: tuple[TargetRow, ...], alternative: str) -> tuple[TargetRow, ...]:
-    """Those who lose most under the alternative: by worst score, then by the sum of losses."""
-
-    def harm(row: TargetRow) -> tuple[int, int]:
-        found = row.tallies[alternative, ""]
-        return (found.worst or 0, sum(s for s in found.scores if s < 0))
-
-    losing = [row for row in rows if row.tallies[alternative, ""].losses]
-    least = min((harm(row) for row in losing), default=None)
-    return tuple(row for row in losing if harm(row) == least)
 
 
 def flags(document: Document, framework: Framework) -> tuple[Flag, ...]:
@@ -196,11 +145,3 @@ def _hidden_losses(document: Document, framework: Framework) -> list[Flag]:
 def _number(grid: scope.Grid, criterion: Criterion, alternative: str, horizon: str) -> bool:
     impact = grid.at(criterion.id, alternative, horizon)
     return impact is not None and impact.number is not None
-
-
-def _tallies(impacts: tuple[Impact, ...], alternatives: list[str]) -> dict[tuple[str, str], Tally]:
-    return {
-        (a, h): tally(i for i in impacts if i.alternative == a and h in ("", i.horizon))
-        for a in alternatives
-        for h in ("", *Horizon)
-    }

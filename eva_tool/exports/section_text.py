@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eva_tool.domain import comparison, scope
+from eva_tool.domain import comparison, distribution, scope
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
@@ -88,10 +88,10 @@ def _limits(document: Document, framework: Framework, language: Language) -> str
 
 
 def _losers(document: Document, framework: Framework, language: Language) -> str:
-    rows = comparison.targets(document, framework)
+    rows = distribution.targets(document, framework)
     found = []
     for alternative in scope.compared(document):
-        if worst := comparison.worst_off(rows, alternative.id):
+        if worst := distribution.worst_off(rows, alternative.id):
             names = ", ".join(row.target.name for row in worst)
             found.append(f"{alternative.id}: {names}")
     if not found:

@@ -85,20 +85,6 @@ def test_a_hard_loss_of_a_vulnerable_group_behind_a_fair_total_is_flagged():
     assert (flag.kind, flag.alternative) == ("hidden_loss", "VE1")
 
 
-def test_worst_off_is_who_has_the_worst_score_then_the_most_losses():
-    groups = [{"id": g, "name": g} for g in ("young", "old", "far")]
-    losses = document(
-        ("A1", "VE1", "short", -2, {"group": "young"}),
-        ("B1", "VE1", "short", -1, {"group": "young"}),
-        ("A1", "VE1", "short", -2, {"group": "old"}),
-        ("A1", "VE1", "short", 3, {"group": "far"}),
-        groups=groups,
-    )
-    rows = comparison.targets(losses, FRAMEWORK)
-    assert [r.target.id for r in comparison.worst_off(rows, "VE1")] == ["young"]
-    assert comparison.worst_off(rows, "VE2") == ()
-
-
 def test_a_hard_loss_on_anyone_asks_for_a_measure():
     hard = document(
         ("B1", "VE2", "long", -2),

@@ -1,6 +1,6 @@
 """The chapter of population groups and areas: who gains, who loses, in which criterion."""
 
-from eva_tool.domain.comparison import TargetRow, targets, worst_off
+from eva_tool.domain.distribution import TargetRow, targets, worst_off
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Group
 from eva_tool.domain.scores import Horizon, signed

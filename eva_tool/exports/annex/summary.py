@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from eva_tool.domain.comparison import TargetRow, targets
+from eva_tool.domain.distribution import TargetRow, targets
 from eva_tool.domain.impacts import Finding
 from eva_tool.domain.preparation import Handling, deciding
 from eva_tool.domain.scores import Horizon

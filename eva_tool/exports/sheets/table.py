@@ -1,7 +1,7 @@
 """The sheets of the impacts: one row per cell, the comparison, criteria, figures, groups."""
 
 from eva_tool.domain import comparison as sums
-from eva_tool.domain.comparison import TargetRow
+from eva_tool.domain.distribution import TargetRow, targets
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Area, Group
 from eva_tool.domain.scope import Tally
@@ -176,7 +176,7 @@ def groups(look: Look) -> Sheet:
     )
     rows = [
         (*_target(look, row.target), *(_extremes(look, row, a.id, h) for a, h in pairs))
-        for row in sums.targets(look.document, look.framework)
+        for row in targets(look.document, look.framework)
     ]
     return sheet(_("Groups and areas"), columns, rows)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dash import html
 from dash.development.base_component import Component
 
-from eva_tool.domain import comparison, scope
-from eva_tool.domain.comparison import TargetRow
+from eva_tool.domain import scope
+from eva_tool.domain.distribution import SMALL, TargetRow, targets, worst_off
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scope import Tally
 from eva_tool.domain.text import N_
@@ -14,7 +14,6 @@ from eva_tool.web.components.marks import tag
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.view import Shown
 
-SMALL = 5
 _KEY = (
     ("s-n3", N_("large loss")),
     ("s-n2", N_("clear loss")),
@@ -27,12 +26,12 @@ _KEY = (
 
 def distribution(view: Shown) -> list[Component]:
     """The figure, its key, and the same numbers as a table."""
-    rows = tuple(r for r in comparison.targets(view.document, view.framework) if r.impacts)
+    rows = tuple(r for r in targets(view.document, view.framework) if r.impacts)
     if not rows:
         return [html.P(_("No impact is scored for a group or an area yet."), className="muted")]
     alternatives = scope.compared(view.document)
     longest = max((max(t.gains, t.losses) for r in rows for t in r.tallies.values()), default=1)
-    hit = {a.id: comparison.worst_off(rows, a.id) for a in alternatives}
+    hit = {a.id: worst_off(rows, a.id) for a in alternatives}
     return [
         _losers(alternatives, hit),
         html.Ul(
