@@ -13,6 +13,7 @@ COMMANDS = {
     "serve": "server.serve",
     "migrate": "database.migrate",
     "add-user": "users.add_user",
+    "second-factor": "second_factor.second_factor",
     "token": "token.token",
     "housekeeping": "housekeeping.housekeeping",
     "check": "files.check",

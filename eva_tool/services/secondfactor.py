@@ -131,6 +131,15 @@ def take_off(session: Session, actor: Actor, user_id: int, at: datetime) -> None
     log.write(session, actor, "second_factor_off", {"user": user.id}, at)
 
 
+def lose(session: Session, actor: Actor, at: datetime) -> None:
+    """For the command line, when no administrator can take it off: nobody signed in does it."""
+    if not is_on(session, actor):
+        raise Invalid("The second factor is not on.")
+    _remove(session, actor.id)
+    told = {"user": actor.id, "by": "command"}
+    log.add(session, actor.organisation_id, None, "second_factor_off", told, at)
+
+
 def _guess(session: Session, actor: Actor, code_is_right: Callable[[], bool], at: datetime) -> bool:
     """Guesses at one account take turns, so that many at once are counted one by one."""
     session.get_one(User, actor.id, with_for_update=True)

@@ -81,6 +81,7 @@ PUBLIC_OR_OWN = {
     "secondfactor.check",
     "secondfactor.confirm",
     "secondfactor.is_on",
+    "secondfactor.lose",
     "secondfactor.offer",
     "secondfactor.renew_codes",
     "secondfactor.standing",
