@@ -1,0 +1,64 @@
+"""Weights drawn from those in order and within bounds, where hardly any are hit by chance."""
+
+import numpy as np
+
+from eva_tool.domain.smaa import Numbers
+
+_CHAINS = 1_024
+_FIRST, _BETWEEN = 20, 2
+"""Steps before the first sample and between samples, times the square of the number of weights."""
+
+
+class Walk:
+    """Weights in order and within bounds, by chains that move one share from one to another.
+
+    For regions too small to be hit by chance. A step draws anew how two weights share their sum.
+    """
+
+    def __init__(
+        self,
+        low: Numbers,
+        high: Numbers,
+        tiers: tuple[tuple[int, ...], ...],
+        start: Numbers,
+        rng: np.random.Generator,
+    ) -> None:
+        self._low, self._high, self._rng, self._size = low, high, rng, len(low)
+        self._tier = {i: place for place, tier in enumerate(tiers) for i in tier}
+        self._tiers = tiers
+        self._chains = np.repeat(start[:, None], _CHAINS, axis=1)
+        self._walk(_FIRST * self._size**2)
+
+    def draw(self, samples: int) -> Numbers:
+        found = []
+        for _ in range(0, samples, _CHAINS):
+            self._walk(_BETWEEN * self._size**2)
+            found.append(self._chains.T.copy())
+        return np.concatenate(found)[:samples]
+
+    def _walk(self, steps: int) -> None:
+        for _ in range(steps):
+            i, j = self._rng.choice(self._size, 2, replace=False)
+            both = self._chains[i] + self._chains[j]
+            (low_i, high_i), (low_j, high_j) = self._bounds(i, j, both), self._bounds(j, i, both)
+            low, high = np.maximum(low_i, both - high_j), np.minimum(high_i, both - low_j)
+            moved = low + self._rng.random(_CHAINS) * np.maximum(high - low, 0.0)
+            self._chains[i], self._chains[j] = moved, both - moved
+
+    def _bounds(self, one: int, other: int, both: Numbers) -> tuple[Numbers, Numbers]:
+        """Where `one` may go while everything but `other` stays."""
+        place = self._tier[one]
+        low, high = np.full(_CHAINS, self._low[one]), np.full(_CHAINS, self._high[one])
+        if below := self._neighbours(place + 1, other):
+            low = np.maximum(low, self._chains[below].max(axis=0))
+        if above := self._neighbours(place - 1, other):
+            high = np.minimum(high, self._chains[above].min(axis=0))
+        if self._tier[other] > place:
+            low = np.maximum(low, both / 2)
+        if self._tier[other] < place:
+            high = np.minimum(high, both / 2)
+        return low, high
+
+    def _neighbours(self, place: int, other: int) -> list[int]:
+        inside = 0 <= place < len(self._tiers)
+        return [i for i in self._tiers[place] if i != other] if inside else []
