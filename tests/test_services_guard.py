@@ -11,6 +11,7 @@ from eva_tool import services
 from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from eva_tool.language import Language
 from eva_tool.services import (
+    accumulation,
     annexes,
     assessments,
     fields,
@@ -82,6 +83,7 @@ READING = {
         presence.note(db, who, id, "tab", "basics/title", NOW) is None
     ),
     "assessments.view": lambda db, who, known, id: assessments.view(db, who, known, id),
+    "accumulation.elsewhere": lambda db, who, known, id: accumulation.elsewhere(db, who, known, id),
     "annexes.annex": lambda db, who, known, id: annexes.annex(
         db, who, known, id, "fi", "json", NOW
     ),
