@@ -18,6 +18,7 @@ from eva_tool.db.models import (
     ReviewAnswer,
     SignIn,
     Token,
+    User,
 )
 from eva_tool.domain.permissions import Actor
 from eva_tool.services import house, log, rows
@@ -40,8 +41,22 @@ _EDIT_COLUMNS = (Edit.assessment_id, Edit.path, Edit.revision, Edit.at)
 
 
 def export(session: Session, actor: Actor, user_id: int, at: datetime) -> dict[str, Any]:
-    """All that is stored of a person, as plain JSON. Texts of documents belong to the matters."""
+    """All that is stored of somebody of an administrator's house, as plain JSON."""
     user = house.person(session, actor, user_id)
+    found = _collected(session, user, at)
+    log.write(session, actor, "export_person", {"user": user.id}, at)
+    return found
+
+
+def own(session: Session, actor: Actor, at: datetime) -> dict[str, Any]:
+    """All that is stored of the actor: everybody gets the own data."""
+    found = _collected(session, session.get_one(User, actor.id), at)
+    log.write(session, actor, "export_own", {}, at)
+    return found
+
+
+def _collected(session: Session, user: User, at: datetime) -> dict[str, Any]:
+    """Texts of documents belong to the matters: of edits only where and when."""
     found: dict[str, Any] = {"format": FORMAT, "at": at.isoformat(), "account": rows.plain(user)}
     for name, (table, mine) in _LISTS.items():
         keys = table.__table__.primary_key.columns
@@ -49,7 +64,6 @@ def export(session: Session, actor: Actor, user_id: int, at: datetime) -> dict[s
         found[name] = [rows.plain(row) for row in session.scalars(query)]
     edits = select(*_EDIT_COLUMNS).where(Edit.actor_id == user.id).order_by(Edit.id)
     found["edits"] = [rows.simple(dict(row)) for row in session.execute(edits).mappings()]
-    log.write(session, actor, "export_person", {"user": user.id}, at)
     return found
 
 

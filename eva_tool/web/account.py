@@ -9,12 +9,13 @@ from werkzeug.wrappers import Response
 
 from eva_tool.domain.errors import EvaError
 from eva_tool.domain.text import N_
-from eva_tool.services import account, calendar, devices, passwords, secondfactor
+from eva_tool.services import account, calendar, devices, passwords, personal, secondfactor
 from eva_tool.services.devices import Device
 from eva_tool.web import fresh as proof
 from eva_tool.web import owner
 from eva_tool.web.agents import named
 from eva_tool.web.context import actor, local, now, parts, reading, today, transaction
+from eva_tool.web.downloads import json_file
 from eva_tool.web.fresh import fresh
 from eva_tool.web.i18n import _, language, refusal
 
@@ -121,8 +122,27 @@ def close_calendar() -> Page:
     return _done("calendar")
 
 
-def page(part: str = "", error: str = "", feed: str = "") -> str:
-    """The whole page; `error` belongs to one part of it, `feed` is an address just made."""
+@blueprint.post("/account/data")
+@fresh
+def offer_data() -> Page:
+    return page(ready=True)
+
+
+@blueprint.get("/account/data.json")
+def data() -> Response:
+    """One’s own data, to whoever has just proved to be that person."""
+    if not proof.is_fresh():
+        return redirect("/account#data")
+    with transaction() as db:
+        found = personal.own(db, actor(), now())
+    return json_file(found, personal.file_name(actor().id))
+
+
+def page(part: str = "", error: str = "", feed: str = "", ready: bool = False) -> str:
+    """The whole page; `error` belongs to one part of it, `feed` is an address just made.
+
+    `ready` shows the way to one's own data.
+    """
     with reading() as db:
         mine = account.view(db, actor())
         standing = secondfactor.standing(db, actor())
@@ -132,6 +152,7 @@ def page(part: str = "", error: str = "", feed: str = "") -> str:
         part=part,
         error=error,
         feed=feed,
+        ready=ready,
         done=_(DONE.get(request.args.get("done", ""), "")),
         account=mine,
         standing=standing,

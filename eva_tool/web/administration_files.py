@@ -1,6 +1,5 @@
 """Files that only administrators get: everything of the organisation, and one person’s data."""
 
-import json
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -11,7 +10,7 @@ from eva_tool.language import Language
 from eva_tool.services import personal, whole
 from eva_tool.web import i18n
 from eva_tool.web.context import actor, frameworks, local, now, reading, transaction
-from eva_tool.web.downloads import disposition, tell_started
+from eva_tool.web.downloads import disposition, json_file, tell_started
 
 blueprint = Blueprint("administration_files", __name__)
 
@@ -45,10 +44,7 @@ def everything() -> Response:
 def person(user_id: int) -> Response:
     with transaction() as db:
         found = personal.export(db, actor(), user_id, now())
-    content = json.dumps(found, ensure_ascii=False, indent=2, default=list) + "\n"
-    response = Response(content, mimetype="application/json")
-    response.headers["Content-Disposition"] = disposition(f"eva-person-{user_id}.json")
-    return response
+    return json_file(found, personal.file_name(user_id))
 
 
 def _sent(target: IO[bytes]) -> Iterator[bytes]:

@@ -1,5 +1,6 @@
 """The files of an assessment: annex as PDF, Excel and JSON, and the screening record."""
 
+import json
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -63,6 +64,14 @@ def _sent(file: "File") -> Response:
     response = Response(file.content, mimetype=file.media_type)
     response.headers["Content-Disposition"] = disposition(file.name)
     tell_started(response)
+    return response
+
+
+def json_file(content: object, name: str) -> Response:
+    """Plain data as a file that people can read, too."""
+    text = json.dumps(content, ensure_ascii=False, indent=2, default=list) + "\n"
+    response = Response(text, mimetype="application/json")
+    response.headers["Content-Disposition"] = disposition(name)
     return response
 
 

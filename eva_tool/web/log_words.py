@@ -47,6 +47,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "erased": (N_("Erasure"), N_("Erased the data of a person: {user}.")),
     "export_all": (N_("Export of everything"), N_("Downloaded everything of the organisation.")),
     "export_person": (N_("Export of one person"), N_("Downloaded the data of {user}.")),
+    "export_own": (N_("Export of own data"), N_("Downloaded own data.")),
     "organisation_name": (
         N_("Name of the organisation"),
         N_("Changed the name of the organisation."),

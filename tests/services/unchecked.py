@@ -86,6 +86,7 @@ PUBLIC_OR_OWN = {
     "secondfactor.renew_codes",
     "secondfactor.standing",
     "secondfactor.turn_off",
+    "personal.own",
     "calendar.end_address",
     "calendar.has_address",
     "calendar.make_address",

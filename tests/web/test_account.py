@@ -1,5 +1,6 @@
 """The account page: every deed by a form, sensitive ones with the password anew."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ SENSITIVE = (
     "/account/devices/1/end",
     "/account/calendar",
     "/account/calendar/end",
+    "/account/data",
     "/account/second-factor/begin",
     "/account/second-factor/confirm",
     "/account/second-factor/codes",
@@ -161,3 +163,24 @@ def test_other_sites_cannot_do_it(http, path):
 
 def test_a_councillor_has_an_account_too(browser_as):
     assert browser_as("carol").http.get("/account").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["alice", "carol"])
+def test_everybody_gets_the_own_data_and_the_log_tells(browser_as, people, events, name):
+    http = browser_as(name).http
+    assert "/account/data.json" not in http.get("/account").text
+    assert 'href="/account/data.json"' in http.post("/account/data").text
+    reply = http.get("/account/data.json")
+    found = json.loads(reply.text)
+    assert found["account"]["email"] == f"{name}@example.org"
+    assert {one["user_id"] for one in found["devices"]} == {people[name].id}
+    assert "password_hash" not in reply.text
+    assert f'filename="eva-person-{people[name].id}.json"' in reply.headers["Content-Disposition"]
+    assert events()[-1] == "export_own"
+
+
+def test_own_data_needs_the_password_again_after_a_while(http, events, long_after):
+    assert http.get("/account/data.json").location == "/account#data"
+    assert "export_own" not in events()
+    http.post("/account/data", data={fresh.PASSWORD: PASSWORD})
+    assert http.get("/account/data.json").status_code == 200
