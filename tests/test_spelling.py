@@ -18,6 +18,7 @@ NOT_TEXT = frozenset(
     {"id", "framework", "language", "link", "kind", "status", "changed", "depth", "chosen"}
     | {"question", "answer", "indicator", "criterion", "criteria", "alternative", "horizon"}
     | {"group", "area", "score", "certainty", "evidence", "register_number"}
+    | {"weighting", "item", "method"}
 )
 LISTS = Path(__file__).parent / "words"
 

@@ -62,7 +62,7 @@ def _publish(session: Session, actor: Actor, asked: Asked) -> Version:
     """
     sha256 = json.content_hash(asked.present)
     for older in parts.readable(session, asked.id):
-        if older.handling == asked.handling and older.sha256 == sha256:
+        if older.handling == asked.handling and _same(older, asked.present, sha256):
             raise Invalid("This is published for that meeting already.")
         if older.handling == asked.handling:
             older.unpublished_at = asked.at
@@ -76,9 +76,14 @@ def _publish(session: Session, actor: Actor, asked: Asked) -> Version:
 
 def _to_publish(session: Session, actor: Actor, asked: Asked, sha256: str) -> Version:
     approval = locking.last_of(session, asked.id, Kind.APPROVAL)
-    if approval and approval.handling is None and approval.sha256 == sha256:
+    if approval and approval.handling is None and _same(approval, asked.present, sha256):
         return approval
     return locking.lock(session, actor, asked.id, Kind.HANDLING, asked.present, asked.at)
+
+
+def _same(version: Version, present: Document, sha256: str) -> bool:
+    """Whether it holds the present content, also when locked before documents had all fields."""
+    return version.sha256 == sha256 or locking.document_of(version) == present
 
 
 def _decide(session: Session, asked: Asked) -> Version | None:
