@@ -3,9 +3,9 @@
 Every layer above `domain` may use this; a `Language` is passed by hand to what writes text.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.core import Locale
@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from eva_tool.domain.text import LANGUAGES, LocalText, Message, Several
+from eva_tool.domain.text import LANGUAGES, LocalText, Message, Number, Several
 
 SOURCE = "en"
 CATALOGUES = Path(__file__).resolve().parent / "locale"
@@ -39,6 +39,13 @@ def _forms(code: str) -> dict[str, tuple[str, ...]]:
         if source and found and all(found):
             forms[source] = found
     return forms
+
+
+@lru_cache(maxsize=4096)
+def _clock(code: str, hour: int, minute: int) -> str:
+    """Remembered: every saved field says when."""
+    pattern = "H.mm" if code == "fi" else "H:mm"
+    return format_time(time(hour, minute), pattern, locale=Locale(code))
 
 
 class Language:
@@ -69,7 +76,7 @@ class Language:
         return self(message.template, **message.params)
 
     def _told(self, params: dict[str, object]) -> dict[str, object]:
-        """Messages among the parameters, one or several, in this language."""
+        """Messages, texts of frameworks and numbers among the parameters, in this language."""
         return {name: self._word(value) for name, value in params.items()}
 
     def _word(self, value: object) -> object:
@@ -77,6 +84,10 @@ class Language:
             return self.say(value)
         if isinstance(value, Several):
             return ", ".join(self.say(one) for one in value)
+        if isinstance(value, LocalText):
+            return self.pick(value)
+        if isinstance(value, Number):
+            return self.number(value.value, value.decimals)
         return value
 
     def pick(self, text: LocalText) -> str:
@@ -91,7 +102,7 @@ class Language:
 
     def time(self, moment: datetime) -> str:
         """12.04; in Swedish and English 12:04."""
-        return format_time(moment, "H.mm" if self.code == "fi" else "H:mm", locale=self._locale)
+        return _clock(self.code, moment.hour, moment.minute)
 
     def number(self, value: float | Decimal, decimals: int = 0) -> str:
         """4 600 000 with no-break spaces and a true minus."""

@@ -67,10 +67,11 @@ class Region:
 
     def holds(self, weights: Numbers) -> NDArray[np.bool_]:
         """Which of the rows are within the bounds and in order."""
-        within = (weights >= self.low) & (weights <= self.high)
+        within = (weights >= self.low - SLACK) & (weights <= self.high + SLACK)
         inside: NDArray[np.bool_] = np.all(within, axis=1)
         for upper, lower in pairwise(self.tiers):
-            inside &= weights[:, list(upper)].min(axis=1) >= weights[:, list(lower)].max(axis=1)
+            least, most = weights[:, list(upper)].min(axis=1), weights[:, list(lower)].max(axis=1)
+            inside &= least >= most - SLACK
         return inside
 
 

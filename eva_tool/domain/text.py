@@ -54,6 +54,21 @@ class LocalText(BaseModel):
     def __getitem__(self, language: str) -> str:
         return str(getattr(self, language))
 
+    def __str__(self) -> str:
+        """In English, as messages in logs and on the command line."""
+        return self.en
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number among the parameters of a message, written as the language does."""
+
+    value: float
+    decimals: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.value:,.{self.decimals}f}"
+
 
 def clean(raw: str) -> str:
     """Return typed text as it is stored: NFC, line feeds only, printable, no outer blanks."""
