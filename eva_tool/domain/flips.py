@@ -1,0 +1,122 @@
+"""What would change the first place: another weight of one item, or another score.
+
+Totals are weighted sums of values (alternatives, criteria). Formulas: docs/comparison.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eva_tool.domain.scores import MAXIMUM, MINIMUM
+from eva_tool.domain.smaa import Numbers
+
+Chosen = NDArray[np.bool_]
+SAME = 1e-9
+"""Differences of totals below this are none: scores are whole or half steps."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flip:
+    """The first place changes when the share of an item goes under `below` or over `above`.
+
+    The others keep their proportions. `below_first` and `above_first` are who is first then; None
+    where nobody ever overtakes.
+    """
+
+    now: float
+    below: float | None = None
+    below_first: int | None = None
+    above: float | None = None
+    above_first: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreChange:
+    """One score of one alternative moved by whole steps, and who is then first, alone."""
+
+    alternative: int
+    criterion: int
+    steps: int
+    first: int
+
+
+def firsts(totals: Numbers) -> tuple[int, ...]:
+    """Who is first; several when nothing separates them."""
+    return tuple(np.flatnonzero(totals >= totals.max() - SAME).tolist())
+
+
+def one_way(values: Numbers, weights: Numbers, members: Numbers) -> tuple[Flip, ...]:
+    """A flip for each row of `members` (items, criteria), where an item has its criteria."""
+    leader = firsts(values @ weights)[0]
+    return tuple(_flip(values, weights, own > 0, leader) for own in members)
+
+
+def _flip(values: Numbers, weights: Numbers, own: Chosen, leader: int) -> Flip:
+    now = float(weights[own].sum())
+    if own.all():
+        return Flip(now=now)
+    inside, others = _mean(values, weights, own), _mean(values, weights, ~own)
+    lead_at_0 = others[leader] - others
+    turn = (inside[leader] - inside) - lead_at_0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = -lead_at_0 / turn
+    above = [i for i in np.flatnonzero(turn < -SAME) if share[i] < 1 - SAME]
+    below = [i for i in np.flatnonzero(turn > SAME) if share[i] > SAME]
+    up = min(above, key=lambda i: (share[i], turn[i]), default=None)
+    down = max(below, key=lambda i: (share[i], turn[i]), default=None)
+    return Flip(
+        now=now,
+        below=None if down is None else min(float(share[down]), now),
+        below_first=None if down is None else int(down),
+        above=None if up is None else max(float(share[up]), now),
+        above_first=None if up is None else int(up),
+    )
+
+
+def _mean(values: Numbers, weights: Numbers, chosen: Chosen) -> Numbers:
+    """The mean of the chosen criteria by their weights, or a plain one when they have none."""
+    own = weights[chosen]
+    own = own / own.sum() if own.sum() > 0 else np.full(len(own), 1 / len(own))
+    found: Numbers = values[:, chosen] @ own
+    return found
+
+
+def smallest_changes(
+    values: Numbers, weights: Numbers, exact: tuple[int, ...] = (0,)
+) -> tuple[ScoreChange, ...]:
+    """The changes of one score with the fewest steps that put another first; none if none can.
+
+    Rows in `exact` are no assessments and stay. The change that decides most comes first.
+    """
+    found = list(_changes(values, weights, exact))
+    fewest = min((abs(change.steps) for change, _ in found), default=0)
+    best = [(change, lead) for change, lead in found if abs(change.steps) == fewest]
+    return tuple(change for change, _ in sorted(best, key=lambda pair: -pair[1]))
+
+
+def _changes(
+    values: Numbers, weights: Numbers, exact: tuple[int, ...]
+) -> Iterator[tuple[ScoreChange, float]]:
+    """Every change of a score that puts another first, and the lead that it gives."""
+    totals = values @ weights
+    leader = firsts(totals)[0]
+    others = [a for a in range(len(totals)) if a != leader]
+    if not others:
+        return
+    second = max(others, key=lambda a: totals[a])
+    for criterion in np.flatnonzero(weights > 0).tolist():
+        weight = weights[criterion]
+        for moved, first in [(leader, second), *((a, a) for a in others)]:
+            gap = float(totals[leader] - totals[first])
+            steps = floor(gap / weight + SAME) + 1
+            score = values[moved, criterion]
+            room = score - MINIMUM if moved == leader else MAXIMUM - score
+            if moved not in exact and steps <= room + SAME:
+                signed = -steps if moved == leader else steps
+                change = ScoreChange(
+                    alternative=moved, criterion=criterion, steps=signed, first=first
+                )
+                yield change, steps * weight - gap
