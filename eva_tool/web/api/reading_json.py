@@ -3,6 +3,8 @@
 import math
 import re
 from collections.abc import Iterator
+from datetime import date
+from enum import Enum
 from typing import Any, TypeVar
 
 from flask import request
@@ -12,6 +14,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from eva_tool.domain.checks import Problem
 from eva_tool.domain.text import N_
 from eva_tool.services import files, yamlfile
+from eva_tool.services.typed import WANTED
 from eva_tool.web.api.problems import Malformed, Unfit
 
 MEDIA_TYPE = "application/json"
@@ -19,6 +22,7 @@ MOST_DEPTH = 20
 MOST_PROBLEMS = 100
 # No database can store these, and no program means them.
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
+OTHER = N_("This is of another kind than described: a text, a number…")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -35,7 +39,7 @@ def body(model: type[M]) -> M:
         found = model.model_validate(given)
     except ValidationError as error:
         raise Unfit(files.problems_of(error)) from error
-    if misread := list(_misread(given, found.model_dump(mode="json"))):
+    if misread := list(_misread(given, found.model_dump())):
         raise Unfit(misread[:MOST_PROBLEMS])
     return found
 
@@ -92,12 +96,17 @@ def _misread(given: Any, read: Any, path: str = "") -> Iterator[Problem]:
     if isinstance(given, dict) and isinstance(read, dict):
         for name in filter(read.__contains__, given):
             yield from _misread(given[name], read[name], f"{path}/{name}".lstrip("/"))
-    elif isinstance(given, list) and isinstance(read, list):
+    elif isinstance(given, list) and isinstance(read, (list, tuple)):
         for number, (one, other) in enumerate(zip(given, read, strict=False)):
             yield from _misread(one, other, f"{path}/{number}".lstrip("/"))
+    elif isinstance(read, date):
+        if given != read.isoformat():
+            yield Problem(path, WANTED[date])
     elif _kind(given) is not _kind(read):
-        yield Problem(path, N_("This is of another kind than described: a text, a number…"))
+        yield Problem(path, WANTED.get(_kind(read), OTHER))
 
 
 def _kind(value: Any) -> type:
-    return float if type(value) is int else type(value)
+    """As JSON has them: all numbers are of one kind."""
+    plain = value.value if isinstance(value, Enum) else value
+    return float if type(plain) is int else type(plain)

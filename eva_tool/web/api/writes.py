@@ -1,7 +1,11 @@
 """Operations that write and move: each is one use case of the services, in one transaction."""
 
-from eva_tool.domain.document import Document
-from eva_tool.services import assessments, fields, files, workflow
+from collections.abc import Mapping
+
+from eva_tool.domain.checks import Problem
+from eva_tool.domain.document import COLLECTIONS, Document
+from eva_tool.domain.parts import Part
+from eva_tool.services import assessments, fields, files, paths, typed, workflow
 from eva_tool.services.standing import Possible
 from eva_tool.web.api import lives, models
 from eva_tool.web.api.operation import VERSION, Call
@@ -28,6 +32,8 @@ def import_document(call: Call) -> models.Made:
 
 def save(call: Call) -> models.SavedField:
     path, asked = call.where["path"], call.body
+    place = paths.locate(path)
+    _typed(place.model, {place.name: asked.value}, "value")
     saved = fields.save(
         call.db, call.actor, call.frameworks, call.id(), path, asked.value, asked.revision, now()
     )
@@ -39,6 +45,9 @@ def save(call: Call) -> models.SavedField:
 def add_item(call: Call) -> models.MadeItem:
     collection = call.where["collection"]
     given = call.body.fields
+    model = COLLECTIONS.get(collection)
+    if model and not set(given) - paths.editable(model):
+        _typed(model, given)
     made = fields.add(call.db, call.actor, call.frameworks, call.id(), collection, given, now())
     return models.MadeItem(id=made, path=f"{collection}/{made}")
 
@@ -84,6 +93,14 @@ def move(call: Call) -> lives.Moved:
         handling=asked.handling,
     )
     return lives.Moved(status=status)
+
+
+def _typed(model: type[Part], given: Mapping[str, object], where: str = "") -> None:
+    """Raise Unfit with every value that is not of the kind that the document holds."""
+    found = {name: typed.misfit(model, name, raw) for name, raw in given.items()}
+    problems = [Problem(where or f"fields/{name}", *one) for name, one in found.items() if one]
+    if problems:
+        raise Unfit(problems)
 
 
 def _made(assessment_id: int) -> models.Made:
