@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import dash
-from dash import MATCH, Dash, Input, Output, State, html, no_update
+from dash import MATCH, Dash, Input, Output, State, ctx, html, no_update
 from dash.development.base_component import Component
 
 from eva_tool.domain.errors import Conflict, Invalid
@@ -21,8 +21,8 @@ Reply = tuple[Any, str, Any]
 AFTER: dict[str, Callable[[Saved, int], None]] = {}
 
 
-def save(raw: Any, revision: int | None, control: dict[str, str], assessment_id: int) -> Reply:
-    path = control["path"]
+def save(raw: Any, revision: int | None, assessment_id: int) -> Reply:
+    path = ctx.outputs_list[0]["id"]["path"]
     try:
         value = forms.spec(path).read(raw)
         with transaction() as db:
@@ -60,7 +60,6 @@ def register(app: Dash) -> None:
         Output(ids.state(MATCH), "data-revision"),
         Input(ids.field(MATCH), "value"),
         State(ids.state(MATCH), "data-revision"),
-        State(ids.field(MATCH), "id"),
         State(ids.ASSESSMENT, "data"),
         prevent_initial_call=True,
     )(save)

@@ -30,6 +30,11 @@ APPLICATION = "/<path:path>"  # Dash answers whatever nobody else does: never an
 LIVE = "live.live"  # the endpoint that open tabs ask every few seconds
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 MAX_BODY = 6 * 1024 * 1024
+ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
 ONLY_HTTPS = "max-age=31536000; includeSubDomains"  # for a year
 
 
@@ -117,10 +122,8 @@ def content_policy(script_hashes: list[str]) -> str:
 
 
 def add_headers(policy: str, response: Response) -> Response:
+    response.headers.extend(ALWAYS)
     response.headers["Content-Security-Policy"] = policy
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = ONLY_HTTPS
     if not request.path.startswith(("/assets/", "/_dash-component-suites/")):

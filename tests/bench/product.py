@@ -73,7 +73,6 @@ def save_body(
         "changedPropIds": [json.dumps(control, separators=(",", ":")) + ".value"],
         "state": [
             {"id": state, "property": "data-revision", "value": revision},
-            {"id": control, "property": "id", "value": control},
             {"id": "assessment", "property": "data", "value": assessment},
         ],
     }
