@@ -39,7 +39,10 @@ class Choice:
 
     def draws(self, samples: int, seed: int) -> Iterator[Numbers]:
         """Weights (samples, criteria), chunk by chunk, each row one in sum."""
-        return (shares @ self.spread for shares in draws(self.region, samples, seed))
+        shares = draws(self.region, samples, seed)
+        if np.array_equal(self.spread, np.eye(len(self.spread))):
+            return shares
+        return (np.einsum("sp,pc->sc", share, self.spread) for share in shares)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,6 +9,7 @@ PARTS = {
     "page": "page",
     "start": "startup",
     "people": "people",
+    "comparison": "comparison",
 }
 
 
