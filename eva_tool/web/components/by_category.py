@@ -101,12 +101,11 @@ def _chip(view: View, cell: Cell) -> Component:
     score = _score(cell)
     said = f"{cell.criterion.code}: {meaning(view.framework, score)}"
     return html.Span(
-        [
-            html.Span(sign(score) or "○", **{"aria-hidden": "true"}),
-            html.Span(said, className="visually-hidden"),
-        ],
+        sign(score) or "○",
         className=f"chip {tone(score)}",
+        role="img",
         title=said,
+        **{"aria-label": said},
     )
 
 

@@ -34,11 +34,7 @@ def distribution(view: Shown) -> list[Component]:
     hit = {a.id: worst_off(rows, a.id) for a in alternatives}
     return [
         _losers(alternatives, hit),
-        html.Ul(
-            [html.Li([html.I(className=c), _(words)]) for c, words in _KEY],
-            className="key",
-            **{"aria-label": _("Key to the colours")},
-        ),
+        key(),
         html.Table(
             [
                 html.Caption(_("Losses and gains by group"), className="visually-hidden"),
@@ -51,8 +47,14 @@ def distribution(view: Shown) -> list[Component]:
             className="gain",
             role="table",
         ),
-        _numbers(rows, alternatives),
+        numbers(rows, alternatives),
     ]
+
+
+def key() -> Component:
+    """What the colours mean."""
+    items = [html.Li([html.I(className=c), _(words)]) for c, words in _KEY]
+    return html.Ul(items, className="key", **{"aria-label": _("Key to the colours")})
 
 
 def _losers(
@@ -150,7 +152,7 @@ def _counted() -> tuple[tuple[str, str], ...]:
     return (_("losses"), "losses"), (_("gains"), "gains"), (_("not known"), "unknown")
 
 
-def _numbers(rows: tuple[TargetRow, ...], alternatives: Iterable[Alternative]) -> Component:
+def numbers(rows: tuple[TargetRow, ...], alternatives: Iterable[Alternative]) -> Component:
     """The figure's numbers as a plain table with one head row."""
     columns = [(a.id, words, name) for a in alternatives for words, name in _counted()]
     head = html.Tr(

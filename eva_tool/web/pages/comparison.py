@@ -1,5 +1,6 @@
 """Comparison: limits, then who gains and loses, then the table. No total and no ranking."""
 
+from collections.abc import Callable
 from typing import Any
 
 import dash
@@ -8,15 +9,17 @@ from dash.development.base_component import Component
 
 from eva_tool.domain import comparison, scope
 from eva_tool.domain.scores import Horizon
-from eva_tool.services import assessments
+from eva_tool.services import accumulation, assessments
 from eva_tool.web import following, ids
+from eva_tool.web.components.accumulated import accumulated, elsewhere
 from eva_tool.web.components.by_category import by_category, coverage, horizons
-from eva_tool.web.components.distribution import distribution
+from eva_tool.web.components.comparison_remarks import comparison_remarks
 from eva_tool.web.components.flags import flag_list
+from eva_tool.web.components.gains import gains
 from eva_tool.web.components.impact_board import Board
-from eva_tool.web.components.impact_query import Query
-from eva_tool.web.components.impact_table import table
 from eva_tool.web.components.marks import link, section
+from eva_tool.web.components.performance import performance
+from eva_tool.web.components.side_by_side import side_by_side
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, reading
 from eva_tool.web.following import Changed
@@ -51,34 +54,53 @@ def register(_app: Dash) -> None:
 
 
 def _body(view: View, query: dict[str, str]) -> list[Any]:
-    return _sections(view, query) if scope.compared(view.document) else _empty(view)
+    if not scope.compared(view.document):
+        return _empty(view)
+    return [part for draw in SECTIONS for part in draw(view, query)]
 
 
-def _sections(view: View, query: dict[str, str]) -> list[Any]:
-    board = Board(view.document, view.framework)
-    to_impacts = Query(view="full", path=f"/assessments/{view.id}/impacts")
-    horizon = query.get("horizon", "")
-    horizon = horizon if horizon in list(Horizon) else Horizon.LONG
-    return [
-        _limits(view),
-        section(
-            _("Who gains, who loses"),
-            *distribution(view),
-            lead=_("The number is how many impacts were scored for the group itself."),
-        ),
-        section(_("How much is assessed"), coverage(view)),
-        section(_("Impacts by category"), horizons(view, horizon), by_category(view, horizon)),
-        section(_("All impacts"), table(board, to_impacts)),
-    ]
-
-
-def _limits(view: View) -> Component:
+def _limits(view: View, _query: dict[str, str]) -> list[Component]:
     flags = comparison.flags(view.document, view.framework)
     if not flags:
         none = _("No limit is passed by the figures given.")
-        return section(_("Limits"), html.P(none, className="muted"))
+        return [section(_("Limits"), html.P(none, className="muted"))]
     heading = plural("Limits: {count} flagged", "Limits: {count} flagged", len(flags))
-    return section(heading, flag_list(view, flags), flag=True)
+    return [section(heading, flag_list(view, flags), flag=True)]
+
+
+def _gains(view: View, _query: dict[str, str]) -> list[Component]:
+    with reading() as db:
+        others = accumulation.elsewhere(db, actor(), frameworks(), view.id)
+    return [
+        section(
+            _("Who gains, who loses"),
+            *gains(view),
+            *accumulated(view),
+            *elsewhere(others.meetings, others.left),
+            lead=_("The number is how many impacts were scored for the group itself."),
+        )
+    ]
+
+
+def _table(view: View, query: dict[str, str]) -> list[Component]:
+    board = Board(view.document, view.framework)
+    horizon = query.get("horizon", "")
+    horizon = horizon if horizon in list(Horizon) else Horizon.LONG
+    return [
+        section(_("How much is assessed"), coverage(view)),
+        section(_("Impacts by category"), horizons(view, horizon), by_category(view, horizon)),
+        section(_("Alternatives side by side"), *side_by_side(view)),
+        section(_("All impacts"), performance(board), html.P(_to_impacts(view))),
+    ]
+
+
+def _to_impacts(view: View) -> Component:
+    href = f"/assessments/{view.id}/impacts?view=full"
+    return link(_("Open the impacts with their reasons and evidence"), href)
+
+
+def _remarks(view: View, _query: dict[str, str]) -> list[Component]:
+    return [section(_("Remarks on the comparison"), *comparison_remarks(view))]
 
 
 def _empty(view: View) -> list[Component]:
@@ -92,3 +114,12 @@ def _empty(view: View) -> list[Component]:
             )
         ),
     ]
+
+
+# The order of the page: what no sum may outweigh first, choices of values last.
+SECTIONS: tuple[Callable[[View, dict[str, str]], list[Component]], ...] = (
+    _limits,
+    _gains,
+    _table,
+    _remarks,
+)
