@@ -21,6 +21,7 @@ _FIELDS = {
     "hearings-planned": {"kind", "on"},
     "tasks": {"due"},
     "gaps": {"due"},
+    "weightings": {"whose", "method"},
 }
 
 Short = Callable[[View, Any], str]
@@ -78,6 +79,10 @@ def _due(_view: View, item: Any) -> str:
     return _dotted(_day(item.due))
 
 
+def _weighting(_view: View, item: Any) -> str:
+    return _dotted(item.whose, _choice("weightings/method", item.method))
+
+
 _SHORT: dict[str, Short] = {
     "mitigations": _measure,
     "evidence": _source,
@@ -85,6 +90,7 @@ _SHORT: dict[str, Short] = {
     "hearings-planned": _planned,
     "tasks": _due,
     "gaps": _due,
+    "weightings": _weighting,
 }
 
 

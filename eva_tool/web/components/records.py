@@ -1,5 +1,6 @@
 """A list of items of a collection: each with its fields, a way to move it and to remove it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -12,12 +13,15 @@ from eva_tool.web.components.field import field
 from eva_tool.web.components.fold import fold
 from eva_tool.web.components.marks import icon
 from eva_tool.web.components.record_heading import code, heading
+from eva_tool.web.components.weighting_fields import entered
 from eva_tool.web.forms.lists import LISTS, Records
 from eva_tool.web.i18n import _
 from eva_tool.web.view import View
 
 FEW = 3  # a longer list of longer items is folded: one line an item
 MANY = 10  # a longer list of any items is
+# What the items of a collection show besides their fields.
+MORE: dict[str, Callable[[View, str], Component]] = {"weightings": entered}
 
 
 def records(view: View, name: str) -> Component:
@@ -80,7 +84,7 @@ def title(view: View, name: str, item_id: str) -> list[Any]:
 
 
 def _folded(spec: Records, shown: list[Any]) -> bool:
-    return len(shown) > (FEW if len(spec.rows) >= FEW else MANY)
+    return spec.folded or len(shown) > (FEW if len(spec.rows) >= FEW else MANY)
 
 
 def _shown(view: View, spec: Records) -> list[Any]:
@@ -108,7 +112,9 @@ def _content(view: View, name: str, shown: list[Any], n: int) -> list[Component 
 
 
 def _rows(view: View, spec: Records, item_id: str) -> list[Component]:
-    return [_row(view, spec, item_id, row) for row in spec.rows]
+    rows = [_row(view, spec, item_id, row) for row in spec.rows]
+    more = MORE.get(spec.collection)
+    return [*rows, more(view, item_id)] if more else rows
 
 
 def _row(view: View, spec: Records, item_id: str, row: str | tuple[str, ...]) -> Component:

@@ -16,6 +16,7 @@ def _all(item: Any) -> bool:
 class Records:
     """A list on a page. `rows` are field names; a tuple of names is set side by side.
 
+    `folded` ones are open only while somebody works on them, however few there are.
     `keep` chooses which items of the collection the list shows, `given` is what a new one has.
     """
 
@@ -29,6 +30,7 @@ class Records:
     given: Mapping[str, Any] = field(default_factory=dict)
     keep: Callable[[Any], bool] = _all
     fixed: tuple[str, ...] = ()
+    folded: bool = False
 
     @property
     def filtered(self) -> bool:
@@ -162,6 +164,14 @@ LISTS: dict[str, Records] = {
         add=N_("Add a measure"),
         empty=N_("Add measures that reduce or make up for negative impacts."),
         title="measure",
+    ),
+    "weightings": Records(
+        collection="weightings",
+        rows=(("name", "whose"), ("method", "level"), "note"),
+        one=N_("Weighting"),
+        add=N_("Add a weighting"),
+        empty=N_("Nobody has weighted the alternatives. Nothing needs a weighting."),
+        folded=True,
     ),
     "findings": Records(
         collection="findings",

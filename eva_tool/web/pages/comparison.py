@@ -1,4 +1,4 @@
-"""Comparison: limits, then who gains and loses, then the table. No total and no ranking."""
+"""Comparison: limits, who gains and loses, the table; weightings and their totals come last."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from eva_tool.domain import comparison, scope
 from eva_tool.domain.scores import Horizon
 from eva_tool.services import accumulation, assessments
-from eva_tool.web import following, ids
+from eva_tool.web import following, ids, weighting
 from eva_tool.web.components.accumulated import accumulated, elsewhere
 from eva_tool.web.components.by_category import by_category, coverage, horizons
 from eva_tool.web.components.comparison_remarks import comparison_remarks
@@ -38,19 +38,23 @@ def title(assessment_id: int) -> str:
 def layout(assessment_id: int, query: dict[str, str]) -> Component:
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
-    lead = _("First the limits, then who gains and who loses. Nothing is added up into a ranking.")
-    body = html.Div(_body(view, query), id=ids.COMPARISON_BODY)
+    lead = _("First the limits, then who gains and who loses. Weightings are optional, at the end.")
+    body = [html.Div(_body(view, query), id=ids.COMPARISON_BODY)]
+    if scope.compared(view.document):
+        body.append(weighting.part(view))
     return workspace(view, "comparison", body, lead=lead)
 
 
 def follow(view: View, changed: Changed) -> None:
-    """Nothing is written on this page: all of it is drawn again."""
+    """All in which nothing is written is drawn again."""
     query = read_query(changed.search, QUERY)
     dash.set_props(ids.COMPARISON_BODY, {"children": _body(view, query)})
+    weighting.follow(view, changed)
 
 
-def register(_app: Dash) -> None:
+def register(app: Dash) -> None:
     following.DRAW["comparison"] = follow
+    weighting.register(app)
 
 
 def _body(view: View, query: dict[str, str]) -> list[Any]:
