@@ -100,13 +100,6 @@ def meetings(
     return tuple(sorted(found, key=lambda m: not m.losses))
 
 
-def names(document: Document) -> tuple[frozenset[str], frozenset[str]]:
-    """What the groups and areas of a document are known by elsewhere: kinds, and folded names."""
-    kinds = {g.kind for g in document.groups if g.kind}
-    named = [g.name for g in document.groups] + [a.name for a in document.areas]
-    return frozenset(kinds), frozenset(folded(name) for name in named if folded(name))
-
-
 def folded(name: str) -> str:
     return " ".join(name.casefold().split())
 

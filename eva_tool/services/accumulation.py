@@ -34,17 +34,11 @@ def elsewhere(
     Withdrawn ones are left out, and those whose framework the service does not have.
     """
     head = access.head(session, actor, assessment_id, Action.VIEW)
-    document = documents.read(session, assessment_id)
     framework = of.of_assessment(frameworks, head["framework"])
-    kinds, names = accumulation.names(document)
-    touching = {
-        found
-        for query in _known_by(actor, assessment_id, kinds)
-        for found, kind, name in session.execute(query)
-        if kind in kinds or accumulation.folded(name) in names
-    }
-    heads = _heads(session, touching, frameworks)
-    found = documents.read_many(session, [h.id for h in heads[:MOST]])
+    heads = _heads(session, _touching(session, actor, assessment_id), frameworks)
+    if not heads:
+        return Elsewhere(meetings=(), left=0)
+    found = documents.read_many(session, [assessment_id, *(h.id for h in heads[:MOST])])
     others = [
         Other(
             id=h.id,
@@ -56,12 +50,31 @@ def elsewhere(
         for h in heads[:MOST]
     ]
     return Elsewhere(
-        meetings=accumulation.meetings(document, framework, others),
+        meetings=accumulation.meetings(found[assessment_id], framework, others),
         left=max(len(heads) - MOST, 0),
     )
 
 
-def _known_by(actor: Actor, assessment_id: int, kinds: frozenset[str]) -> tuple[Select[Any], ...]:
+def _touching(session: Session, actor: Actor, assessment_id: int) -> set[int]:
+    """Assessments with a group or area of the same kind or name, before their scores are read."""
+    groups, areas = TABLES["groups"].c, TABLES["areas"].c
+    own = [
+        *session.execute(
+            select(groups.kind, groups.name).where(groups.assessment_id == assessment_id)
+        ),
+        *session.execute(select(null(), areas.name).where(areas.assessment_id == assessment_id)),
+    ]
+    kinds = {kind for kind, _name in own} - {None}
+    names = {accumulation.folded(name) for _kind, name in own} - {""}
+    return {
+        found
+        for query in _known_by(actor, assessment_id)
+        for found, kind, name in session.execute(query)
+        if kind in kinds or accumulation.folded(name) in names
+    }
+
+
+def _known_by(actor: Actor, assessment_id: int) -> tuple[Select[Any], ...]:
     """Groups and areas of the organisation that some impact is scored for."""
     impacts = TABLES["impacts"]
     queries = []
