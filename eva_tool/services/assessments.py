@@ -21,6 +21,7 @@ from eva_tool.services import (
     assignments,
     documents,
     edits,
+    flat,
     locking,
     participants,
     threads,
@@ -215,6 +216,7 @@ def _store(session: Session, actor: Actor, document: Document, how: str) -> int:
     session.flush()
     participants.begin(session, actor, head.id, now)
     documents.write(session, head.id, document)
-    change = Change(WHOLE, None, {"event": how, "title": document.basics.title}, 0)
+    told = {"event": how, "title": document.basics.title, "content": flat.fingerprint(document)}
+    change = Change(WHOLE, None, told, 0)
     edits.record(session, actor, head.id, [change], now)
     return head.id

@@ -1,4 +1,5 @@
-"""Verify what nobody may rewrite: the chains of edits and of the logs, the versions, the moves.
+"""Verify what nobody may rewrite: the chains of edits and of the logs, the versions, the moves;
+and that the rows of each assessment are what its edits made.
 
 For the command line: of the whole database, named by ids, in English. The last hash of each chain,
 kept elsewhere and given back as `earlier`, also shows when lines were cut off at the end.
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Assessment, Edit, LogEntry, Organisation
 from eva_tool.domain.chain import START, linked
-from eva_tool.services import edits, log, trail
+from eva_tool.services import edits, log, replay, trail
 
 BATCH = 1000
 CLEARED = "retention_draft"  # the event of the log that tells of an assessment that went
@@ -54,6 +55,7 @@ def _assessments(session: Session, known: Known) -> Iterator[Chain]:
         lines = _rows(session, table, table.c.assessment_id == number, table.c.id)
         chain = _followed(f"assessment {number}", lines, edits.told, "id", known)
         faults = [*chain.faults, *trail.faults(session, number, logged)]
+        faults += replay.faults(session, number)
         if not chain.lines:
             faults.append("has no history")
         yield replace(chain, faults=tuple(faults))

@@ -11,6 +11,7 @@ from eva_tool.db.models import TABLES, Assessment
 from eva_tool.domain.document import COLLECTIONS, SECTIONS, Document
 from eva_tool.domain.errors import NotFound
 from eva_tool.domain.parts import Part
+from eva_tool.services.edits import plain
 
 # Where keyed items stand that were written one by one: after those of an imported document.
 LAST = 1_000_000
@@ -25,8 +26,19 @@ def read(session: Session, assessment_id: int) -> Document:
     return found[assessment_id]
 
 
+def raw(session: Session, assessment_id: int) -> dict[str, Any]:
+    """What the rows hold, as JSON holds it, whether it makes a document or not."""
+    found: dict[str, Any] = plain(_contents(session, [assessment_id])[assessment_id])
+    return found
+
+
 def read_many(session: Session, assessment_ids: Collection[int]) -> dict[int, Document]:
     """The documents of several assessments, in a constant number of queries."""
+    found = _contents(session, assessment_ids)
+    return {key: Document.model_validate(values) for key, values in found.items()}
+
+
+def _contents(session: Session, assessment_ids: Collection[int]) -> dict[int, dict[str, Any]]:
     heads = Assessment.__table__
     found: dict[int, dict[str, Any]] = {}
     for row in session.execute(select(heads).where(heads.c.id.in_(assessment_ids))).mappings():
@@ -40,7 +52,7 @@ def read_many(session: Session, assessment_ids: Collection[int]) -> dict[int, Do
             items[assessment_id].append(values)
         for assessment_id, several in items.items():
             found[assessment_id][name] = several
-    return {key: Document.model_validate(values) for key, values in found.items()}
+    return found
 
 
 def write(session: Session, assessment_id: int, document: Document) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import event, func, select
 
 from eva_tool.db.models import Assessment
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
-from eva_tool.services import assessments, history
+from eva_tool.services import assessments, flat, history
 from tests.domain import build
 
 
@@ -20,7 +20,8 @@ def test_a_new_assessment_has_the_present_state_and_defaults(db, alice, framewor
     assert (view.document.language, view.status, view.owner) == ("sv", "draft", "Alice")
     assert (view.organisation, view.may_edit, view.framework.ref) == ("Testilä", True, "eva@1")
     (edit,) = history.edits(db, alice, frameworks, made)
-    assert edit.new == {"event": "created", "title": "Village school"}
+    assert (edit.new["event"], edit.new["title"]) == ("created", "Village school")
+    assert edit.new["content"] == flat.fingerprint(view.document)
 
 
 IMPOSSIBLE = [
