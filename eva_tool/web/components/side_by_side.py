@@ -9,6 +9,7 @@ from eva_tool.domain import dominance
 from eva_tool.domain.dominance import Dominance, Pair
 from eva_tool.domain.framework import Criterion
 from eva_tool.domain.scores import Horizon
+from eva_tool.domain.values import BOTH
 from eva_tool.web.components.tables import table
 from eva_tool.web.i18n import _, pick, plural, say
 from eva_tool.web.view import Shown
@@ -16,15 +17,13 @@ from eva_tool.web.view import Shown
 
 def side_by_side(view: Shown) -> list[Component]:
     """Dominance per horizon, each pair, and what could not be compared."""
-    both = dominance.of(view.document, view.framework)
-    by_horizon = {h: dominance.of(view.document, view.framework, h) for h in Horizon}
-    if not any(found.criteria for found in (both, *by_horizon.values())):
-        return [_nothing(), *_left_out(both)]
     names = {str(h.id): pick(h.title) for h in view.framework.horizons}
-    rows = [
-        *((names[h], *_verdicts(found)) for h, found in by_horizon.items()),
-        (_("Both horizons at once"), *_verdicts(both)),
-    ]
+    names[BOTH] = _("Both horizons at once")
+    every = [dominance.of(view.document, view.framework, h) for h in (*Horizon, BOTH)]
+    chosen = every[-1] if every[-1].criteria else max(every, key=lambda d: len(d.criteria))
+    if not chosen.criteria:
+        return [_nothing(), *_left_out(chosen)]
+    rows = [(names[found.horizon], *_verdicts(found)) for found in every]
     heads = (
         _("Horizon"),
         _("Criteria compared"),
@@ -38,8 +37,8 @@ def side_by_side(view: Shown) -> list[Component]:
     return [
         html.P(lead, className="muted"),
         table(_("Is one alternative best on everything?"), heads, rows),
-        *_pairs(both),
-        *_left_out(both),
+        *_pairs(chosen, names[chosen.horizon]),
+        *_left_out(chosen),
     ]
 
 
@@ -53,17 +52,18 @@ def _verdicts(found: Dominance) -> tuple[str, str, str]:
     return str(len(found.criteria)), best or _("none"), "; ".join(beaten) or _("none")
 
 
-def _pairs(found: Dominance) -> list[Component]:
-    """What one gains and gives up against another; each pair once, VE0 as the other if it is in."""
-    if not found.criteria:
-        text = _("No criterion has a number for every alternative on both horizons.")
-        return [html.P(text, className="muted")]
+def _pairs(found: Dominance, horizon: str) -> list[Component]:
+    """What one gains and gives up against another, each pair once."""
     items = [
         _pair(found.pairs[later, earlier])
         for i, earlier in enumerate(found.ids)
         for later in found.ids[i + 1 :]
     ]
-    return [html.H3(_("What each gives up")), html.Div(items, className="pairs")]
+    return [
+        html.H3(_("What each gives up")),
+        html.P(horizon, className="muted"),
+        html.Div(items, className="pairs"),
+    ]
 
 
 def _pair(pair: Pair) -> Component:
