@@ -8,16 +8,16 @@ from numpy.typing import NDArray
 
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.saying import quoted
 from eva_tool.domain.simplex import SLACK, Region, draws
 from eva_tool.domain.smaa import Numbers
-from eva_tool.domain.text import N_, LocalText, Message, Number, Several
+from eva_tool.domain.text import N_, LocalText, Message, Number
 from eva_tool.domain.valuation import Weight, Weighting
 from eva_tool.domain.values import Values
 
 _OUTSIDE = N_("The points are outside the ranges given. The ranges count.")
 _NOT_WEIGHED = N_("Without points, and therefore without weight: {items}.")
 _UNRANKED = N_("Without a rank, and therefore after all the others: {items}.")
-_TITLE = "{title}"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -161,8 +161,7 @@ def _parts(
 
 def _listed(template: str, items: Items, silent: list[bool]) -> list[Message]:
     titles = [t for t, quiet in zip(items.titles, silent, strict=True) if quiet]
-    named = Several(Message(_TITLE, {"title": title}) for title in titles)
-    return [Message(template, {"items": named})] if titles else []
+    return [Message(template, {"items": quoted(titles)})] if titles else []
 
 
 def _check(items: Items, low: Numbers, high: Numbers) -> None:
@@ -170,19 +169,19 @@ def _check(items: Items, low: Numbers, high: Numbers) -> None:
     for title, least, most in zip(items.titles, low, high, strict=True):
         if least > most:
             raise Invalid(
-                N_("{item}: the lower limit {low} % is above the upper limit {high} %."),
+                N_("{item}: the lower limit {low}% is above the upper limit {high}%."),
                 item=title,
                 low=_percent(least),
                 high=_percent(most),
             )
     if low.sum() > 1 + SLACK:
         raise Invalid(
-            N_("The lower limits add up to {sum} %. They may be at most 100 % together."),
+            N_("The lower limits add up to {sum}%. They may be at most 100% together."),
             sum=_percent(low.sum()),
         )
     if high.sum() < 1 - SLACK:
         raise Invalid(
-            N_("The upper limits add up to {sum} %. They must be at least 100 % together."),
+            N_("The upper limits add up to {sum}%. They must be at least 100% together."),
             sum=_percent(high.sum()),
         )
 

@@ -98,9 +98,9 @@ def test_ranges_count_more_than_points():
         ([], "points", "No points"),
         ([], "rank", "No order"),
         ([("a", {"points": 0})], "swing", "No points"),
-        ([("a", {"low": 60}), ("b", {"low": 50.5})], "points", "add up to 110.5 %"),
-        ([("a", {"high": 60}), ("b", {"high": 30})], "rank", "add up to 90 %"),
-        ([("a", {"low": 60, "high": 50})], "points", "A: the lower limit 60 % is above"),
+        ([("a", {"low": 60}), ("b", {"low": 50.5})], "points", "add up to 110.5%"),
+        ([("a", {"high": 60}), ("b", {"high": 30})], "rank", "add up to 90%"),
+        ([("a", {"low": 60, "high": 50})], "points", "A: the lower limit 60% is above"),
         (
             [("a", {"rank": 1, "high": 20}), ("b", {"rank": 2})],
             "rank",

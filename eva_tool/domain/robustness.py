@@ -1,0 +1,173 @@
+"""How sure the order of the alternatives is: over all weights, and under each weighting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from eva_tool.domain import flips, weights
+from eva_tool.domain.document import Document
+from eva_tool.domain.errors import Invalid
+from eva_tool.domain.flips import Flip, ScoreChange
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.sampling import Acceptance, Progress, sample
+from eva_tool.domain.smaa import Numbers
+from eva_tool.domain.text import N_, LocalText, Message, Number
+from eva_tool.domain.valuation import Weighting
+from eva_tool.domain.values import BOTH, Values, matrix
+from eva_tool.domain.weights import Choice
+
+SAMPLES = 10_000
+SEED = 1
+"""What screen, annex, Excel and JSON all draw, so that all of them tell the same numbers."""
+
+MOST_SAMPLES = 1_000_000
+LEVELS = ("category", "criterion")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemFlip:
+    """The flip of one category or criterion."""
+
+    level: str
+    item: str
+    title: LocalText
+    flip: Flip
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class View:
+    """The alternatives under one weighting; without a weighting, under all weights there are.
+
+    `totals` and what follows from them are by `choice.point`, which without a weighting gives
+    every criterion the same. Numbers of alternatives are rows of the values.
+    """
+
+    weighting: Weighting | None
+    choice: Choice
+    totals: Numbers
+    firsts: tuple[int, ...]
+    flips: tuple[ItemFlip, ...]
+    changes: tuple[ScoreChange, ...]
+    acceptance: Acceptance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unread:
+    """A weighting that says nothing yet, or contradicts itself."""
+
+    weighting: Weighting
+    problem: Message
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Robustness:
+    """Everything on one horizon. `problem` says why nothing can be weighed; then no view is left.
+
+    The first view is the one over all weights.
+    """
+
+    horizon: str
+    values: Values
+    samples: int
+    seed: int
+    views: tuple[View, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    problem: Message | None = None
+
+    def first_by(self, row: int) -> tuple[Weighting, ...]:
+        """Under whose weightings the alternative is first, alone or with others."""
+        return tuple(v.weighting for v in self.views if v.weighting and row in v.firsts)
+
+
+def of(
+    document: Document,
+    framework: Framework,
+    horizon: str = BOTH,
+    *,
+    samples: int = SAMPLES,
+    seed: int = SEED,
+    progress: Progress | None = None,
+) -> Robustness:
+    """Draw for all weights and for each weighting. `progress` may raise `Stopped`."""
+    if not 1 <= samples <= MOST_SAMPLES:
+        raise Invalid(N_("The number of draws is from 1 to {most}."), most=Number(MOST_SAMPLES))
+    values = matrix(document, framework, horizon)
+    if why := problem(values):
+        return Robustness(horizon=horizon, values=values, samples=samples, seed=seed, problem=why)
+    choices, unread = _choices(document, framework, values)
+    views = []
+    for done, (weighting, choice) in enumerate(choices):
+        told = partial(_told, progress, done, len(choices)) if progress else None
+        drawn = sample(values, choice, samples, seed, told)
+        views.append(_view(weighting, choice, framework, values, drawn))
+    return Robustness(
+        horizon=horizon,
+        values=values,
+        samples=samples,
+        seed=seed,
+        views=tuple(views),
+        unread=unread,
+    )
+
+
+def problem(values: Values) -> Message | None:
+    """Why nothing can be weighed: nothing to compare, or nothing to compare by."""
+    if not values.compared:
+        return Message(
+            N_("No alternative has a score yet. The comparison begins with the first scores.")
+        )
+    if not values.criteria:
+        return Message(
+            N_(
+                "No criterion has a number under every alternative, so nothing can be weighed. "
+                "The table of impacts still shows what is known of each."
+            )
+        )
+    return None
+
+
+def _told(progress: Progress, before: int, runs: int, done: int, total: int) -> None:
+    progress(before * total + done, runs * total)
+
+
+def _choices(
+    document: Document, framework: Framework, values: Values
+) -> tuple[list[tuple[Weighting | None, Choice]], tuple[Unread, ...]]:
+    found: list[tuple[Weighting | None, Choice]] = [(None, weights.free(len(values.criteria)))]
+    unread = []
+    for weighting in document.weightings:
+        try:
+            choice = weights.read(weighting, document.weights, framework, values)
+        except Invalid as refusal:
+            why = Message(refusal.message, refusal.params)
+            unread.append(Unread(weighting=weighting, problem=why))
+        else:
+            found.append((weighting, choice))
+    return found, tuple(unread)
+
+
+def _view(
+    weighting: Weighting | None,
+    choice: Choice,
+    framework: Framework,
+    values: Values,
+    drawn: Acceptance,
+) -> View:
+    totals = values.score @ choice.point
+    return View(
+        weighting=weighting,
+        choice=choice,
+        totals=totals,
+        firsts=flips.firsts(totals),
+        flips=tuple(_flips(choice, framework, values)),
+        changes=flips.smallest_changes(values.score, choice.point),
+        acceptance=drawn,
+    )
+
+
+def _flips(choice: Choice, framework: Framework, values: Values) -> Iterator[ItemFlip]:
+    for level in LEVELS:
+        items = weights.weighed(framework, values, level)
+        found = flips.one_way(values.score, choice.point, items.spread)
+        for item, title, flip in zip(items.ids, items.titles, found, strict=True):
+            yield ItemFlip(level=level, item=item, title=title, flip=flip)

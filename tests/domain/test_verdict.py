@@ -1,0 +1,106 @@
+"""The verdict in words says what the numbers say, with their sample size, in each language."""
+
+import re
+
+import pytest
+
+from eva_tool.domain import robustness, saying, verdict
+from eva_tool.domain.text import LANGUAGES
+from eva_tool.language import Language
+from tests.domain.build import document, framework
+from tests.domain.test_robustness import BOTH, SCORED, STRONG, WEIGHTINGS
+
+WEAK = {"certainty": "weak"}
+
+
+def verdict_of(*impacts, alternatives=("VE1", "VE2"), horizon="", samples=2_000, **parts):
+    whole = document(*impacts, alternatives=alternatives, **parts)
+    return verdict.of(robustness.of(whole, framework(), horizon, samples=samples))
+
+
+def sentences(found):
+    parts = [found.grounds, found.anyhow, found.equal, *(s for _, s in found.weightings)]
+    return [message for part in (*parts, found.together) for message in part]
+
+
+def text(found, language="en"):
+    return " ".join(Language(language).say(m) for m in sentences(found))
+
+
+def by(found, name):
+    return " ".join(str(m) for w, ms in found.weightings if w.name == name for m in ms)
+
+
+def test_a_weighting_says_who_is_first_how_surely_and_what_would_change_it():
+    said = by(verdict_of(*SCORED, **WEIGHTINGS), "Children first")
+    assert "By this weighting VE1 (VE1) is first." in said
+    assert "VE1 is first in 100% of 2,000 draws" in said
+    assert "first place to VE2 when the weight of “B” goes over 50% (now 30%)" in said
+    assert re.search(
+        r"If the score of VE\d on “Criterion \w\d” were \d steps? (lower|higher)", said
+    )
+
+
+def test_weightings_that_disagree_make_it_a_matter_of_values():
+    said = text(verdict_of(*SCORED, **WEIGHTINGS))
+    assert "The weightings disagree." in said
+    assert "VE1 (VE1) is first by: Children first." in said
+    assert "VE2 (VE2) is first by: Economy." in said
+    assert "“Empty” is not counted. No points have been given yet." in said
+    assert said.endswith("It decides nothing.")
+
+
+def test_what_nothing_separates_is_a_close_call():
+    same = [(c, a, h, 1, WEAK) for c in ("A1", "B1") for a in ("VE1", "VE2") for h in BOTH]
+    said = text(verdict_of(*same, **WEIGHTINGS))
+    assert "This is a close call: compared with" in said
+    assert "nothing separates these: VE1 (VE1), VE2 (VE2)" in said
+    assert "By this weighting nothing separates these" in said
+
+
+def test_a_clear_case_is_no_close_call():
+    clear = [(c, "VE1", h, 3, STRONG) for c in ("A1", "B1") for h in BOTH]
+    clear += [(c, "VE2", h, -1, STRONG) for c in ("A1", "B1") for h in BOTH]
+    said = text(verdict_of(*clear, **WEIGHTINGS))
+    assert "close call" not in said
+    assert "VE1 (VE1) came first most often: in 100% of the draws" in said
+    assert "In no draw at all came first: VE0 (Now), VE2 (VE2)." in said
+    assert "No change in the weight of one category alone" in said
+    assert "All 2 weightings put VE1 (VE1) first." in said
+
+
+def test_what_is_left_out_is_told_first():
+    rows = [*SCORED, *(("A2", "VE1", h, 1) for h in BOTH)]
+    found = verdict_of(*rows, plan={"depth": "full"})
+    assert str(found.grounds[0]).startswith("The order rests on 2 of 3 criteria; 1 lacks a number")
+
+
+@pytest.mark.parametrize("horizon", ["", "short", "long"])
+def test_poor_input_gets_a_sentence(horizon):
+    nothing = verdict_of(horizon=horizon)
+    assert [str(m)[:30] for m in sentences(nothing)] == ["No alternative has a score yet"]
+    one = verdict_of(
+        *(row for row in SCORED if row[1] == "VE1"), alternatives=("VE1",), horizon=horizon
+    )
+    assert "Only VE1 (VE1) is compared with the present state." in text(one)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_share_carries_its_sample_size_in_every_language(language):
+    rows = [(*row[:4], WEAK) for row in SCORED]
+    said = Language(language)
+    for message in sentences(verdict_of(*rows, **WEIGHTINGS)):
+        words = said.say(message)
+        assert "{" not in words
+        if "share" in message.params:
+            assert said.number(2_000) in words
+        if language != "en":
+            assert words != str(message)
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [(0, "0%"), (1, "100%"), (0.001, "less than 1%"), (0.999, "more than 99%"), (0.914, "91%")],
+)
+def test_what_is_not_quite_all_or_nothing_is_not_rounded_to_it(part, words):
+    assert str(saying.share(part)) == words
