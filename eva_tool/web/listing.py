@@ -1,5 +1,6 @@
 """Adding, removing and moving items of lists: registered once for all lists of all pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 import dash
@@ -11,6 +12,9 @@ from eva_tool.web import ids
 from eva_tool.web.components.records import first_field, items
 from eva_tool.web.context import actor, frameworks, now, transaction
 from eva_tool.web.forms.lists import LISTS, Records
+
+# Collection → what else is drawn after its items changed, by set_props.
+AFTER: dict[str, Callable[[int], None]] = {}
 
 
 def add(clicks: int | None, control: dict[str, str], assessment_id: int) -> Any:
@@ -25,6 +29,7 @@ def add(clicks: int | None, control: dict[str, str], assessment_id: int) -> Any:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     dash.set_props(ids.FOCUS, {"data": {"id": first_field(name, item_id), "n": clicks}})
     dash.set_props(ids.REFRESH, {"data": item_id})
+    _after(spec, assessment_id)
     return items(view, name, item_id)
 
 
@@ -46,7 +51,13 @@ def change(clicks: int | None, pressed: dict[str, str], assessment_id: int) -> A
     dash.set_props(ids.records(name), {"children": items(view, name, item_id)})
     dash.set_props(ids.FOCUS, {"data": {"id": target, "n": clicks}})
     dash.set_props(ids.REFRESH, {"data": f"{deed} {item_id}"})
+    _after(spec, assessment_id)
     return no_update
+
+
+def _after(spec: Records, assessment_id: int) -> None:
+    if draw := AFTER.get(spec.collection):
+        draw(assessment_id)
 
 
 def _listed(name: str) -> Records:

@@ -1,14 +1,11 @@
 """The weightings of the comparison page: drawn, and counted again as soon as one is changed."""
 
-from typing import Any
-
 import dash
-from dash import Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 
 from eva_tool.services import assessments, weighing
 from eva_tool.services.fields import Saved
-from eva_tool.web import folding, ids, saving, weighting_ids
+from eva_tool.web import folding, ids, listing, saving, weighting_ids
 from eva_tool.web.components import weighting_fields
 from eva_tool.web.components.weighting_results import results
 from eva_tool.web.components.weighting_section import LIST, weighting_section
@@ -42,11 +39,6 @@ def changed(saved: Saved, assessment_id: int) -> None:
         _draw(assessment_id)
 
 
-def redraw(stamp: Any, assessment_id: int) -> Any:
-    """A weighting was added or removed. After other savings, which send a number, all is drawn."""
-    return results(_found(assessment_id)) if isinstance(stamp, str) else no_update
-
-
 def follow(view: View, others: Changed) -> None:
     """Somebody else changed something: count again; a table that asks for something else is old."""
     _draw(view.id)
@@ -63,12 +55,7 @@ def _draw(assessment_id: int) -> None:
     dash.set_props(weighting_ids.RESULTS, {"children": results(_found(assessment_id))})
 
 
-def register(app: Dash) -> None:
+def register() -> None:
     saving.AFTER["weights"] = count
     saving.AFTER[LIST] = changed
-    app.callback(
-        Output(weighting_ids.RESULTS, "children"),
-        Input(ids.REFRESH, "data"),
-        State(ids.ASSESSMENT, "data"),
-        prevent_initial_call=True,
-    )(redraw)
+    listing.AFTER[LIST] = _draw

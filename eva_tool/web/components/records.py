@@ -98,7 +98,8 @@ def _record(view: View, name: str, shown: list[Any], n: int, opened: tuple[str, 
     where = f"{name}-{item.id}"
     if folded:
         body = _content(view, name, shown, n) if item.id in opened else None
-        box = fold(name, item.id, title, [f"{spec.collection}/{item.id}/"], body)
+        others = [stem.format(id=item.id) for stem in spec.holds]
+        box = fold(name, item.id, title, [f"{spec.collection}/{item.id}/", *others], body)
         return html.Li(box, className="record record-folded", id=where)
     head = html.Div([title, _deeds(view, name, shown, n)], className="record-head")
     return html.Li([head, *_rows(view, spec, item.id)], className="record", id=where)

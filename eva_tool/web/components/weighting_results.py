@@ -17,6 +17,7 @@ from eva_tool.web.components.weighting_fields import decimal
 from eva_tool.web.i18n import _, language, pick, say
 
 NONE = "–"
+TABLE = "tbl stack totals"
 
 
 class Counted(Protocol):
@@ -37,7 +38,8 @@ def results(found: Counted) -> list[Component]:
     """Nothing when nobody has weighted anything."""
     if not found.weightings:
         return []
-    both = found.counted()
+    counted = {horizon: found.counted(horizon) for horizon in _horizons(found)}
+    both = counted[BOTH]
     told = _(
         "A calculation aid: the scores (−3 … +3) are multiplied by the weights and added up. The "
         "total tells what follows from these values. It does not tell which values are right."
@@ -46,10 +48,18 @@ def results(found: Counted) -> list[Component]:
         html.H3([_("Totals and ranks"), " ", tag(_("calculation aid"), "dash")]),
         html.P(told, className="muted"),
         *_problems(both),
-        *_totals(found, both),
+        _first(found, counted),
+        _totals(found, BOTH, both),
+        _apart(found, counted),
         html.H3(_("How the weight is shared")),
         _shares(found, both),
     ]
+
+
+def _apart(found: Counted, counted: Mapping[str, Sequence[Weighed]]) -> Component:
+    """The totals of the short and of the long term, folded."""
+    tables = [_totals(found, str(h), counted[h]) for h in Horizon]
+    return html.Details([html.Summary(_("Totals of each horizon")), *tables], className="disclose")
 
 
 def _problems(both: Sequence[Weighed]) -> Iterator[Component]:
@@ -68,32 +78,53 @@ def _heads(found: Counted) -> list[str]:
     return [_called(one) for one in found.weightings]
 
 
-def _totals(found: Counted, both: Sequence[Weighed]) -> Iterator[Component]:
-    """One table for each horizon, both together first."""
+def _horizons(found: Counted) -> dict[str, str]:
+    """The names of what is counted, both horizons together first."""
     names = {str(h.id): pick(h.title) for h in found.framework.horizons}
-    for horizon in (BOTH, *Horizon):
-        counted = both if horizon == BOTH else found.counted(horizon)
-        values = found.values[str(horizon)]
-        if not any(one.totals for one in counted):
-            continue
-        caption = _(
-            "{horizon}: {count} criteria with a number for every alternative",
-            horizon=_("Both horizons together") if horizon == BOTH else names[horizon],
-            count=len(values.criteria),
+    return {BOTH: _("Both horizons together"), **{str(h): names[h] for h in Horizon}}
+
+
+def _first(found: Counted, counted: Mapping[str, Sequence[Weighed]]) -> Component:
+    """Who is first under whose weighting, on each horizon."""
+    rows = [
+        (
+            _called(one),
+            one.whose or NONE,
+            *(_firsts(found.values[h], several[n].totals) for h, several in counted.items()),
         )
-        rows = [
-            (f"{a.id} {a.name}".strip(), *(_total(one.totals, n) for one in counted))
-            for n, a in enumerate(values.alternatives)
-        ]
-        yield table(caption, [_("Alternative"), *_heads(found)], rows, className="tbl stack totals")
+        for n, one in enumerate(found.weightings)
+    ]
+    heads = [_("Weighting"), _("Whose"), *_horizons(found).values()]
+    return table(_("Who is first under which weighting"), heads, rows, className=TABLE)
+
+
+def _firsts(values: Values, totals: Sequence[Total]) -> str:
+    best = (a.id for a, own in zip(values.alternatives, totals, strict=False) if own.rank == 1)
+    return ", ".join(best) or NONE
+
+
+def _totals(found: Counted, horizon: str, counted: Sequence[Weighed]) -> Component:
+    """The totals of one horizon."""
+    values = found.values[horizon]
+    caption = _(
+        "{horizon}: {count} criteria with a number for every alternative",
+        horizon=_horizons(found)[horizon],
+        count=len(values.criteria),
+    )
+    rows = [
+        (f"{a.id} {a.name}".strip(), *(_total(one.totals, n) for one in counted))
+        for n, a in enumerate(values.alternatives)
+    ]
+    return table(caption, [_("Alternative"), *_heads(found)], rows, className=TABLE)
 
 
 def _total(totals: Sequence[Total], n: int) -> Any:
     if not totals:
         return NONE
     own = totals[n]
-    rank = _("shared {rank}.", rank=own.rank) if own.shared else f"{own.rank}."
-    return [html.B(rank) if own.rank == 1 else rank, f" {decimal(own.value, 2)}"]
+    rank = _("shared rank {rank}", rank=own.rank) if own.shared else _("rank {rank}", rank=own.rank)
+    words = f"{decimal(own.value, 2)} · {rank}"
+    return html.B(words) if own.rank == 1 else words
 
 
 def _shares(found: Counted, both: Sequence[Weighed]) -> Component:
@@ -110,7 +141,7 @@ def _shares(found: Counted, both: Sequence[Weighed]) -> Component:
     ]
     caption = _("Share of the whole, both horizons together")
     heads = [_("Category"), *_heads(found)]
-    return table(caption, heads, rows, hidden=True, className="tbl stack totals")
+    return table(caption, heads, rows, hidden=True, className=TABLE)
 
 
 def _share(one: Weighed, category: str, given: Weight | None) -> str:

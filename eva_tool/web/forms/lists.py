@@ -16,7 +16,8 @@ def _all(item: Any) -> bool:
 class Records:
     """A list on a page. `rows` are field names; a tuple of names is set side by side.
 
-    `folded` ones are open only while somebody works on them, however few there are.
+    `folded` ones are open only while somebody works on them, however few there are. `holds` are
+    the beginnings of the paths that an item shows of other collections.
     `keep` chooses which items of the collection the list shows, `given` is what a new one has.
     """
 
@@ -31,6 +32,7 @@ class Records:
     keep: Callable[[Any], bool] = _all
     fixed: tuple[str, ...] = ()
     folded: bool = False
+    holds: tuple[str, ...] = ()
 
     @property
     def filtered(self) -> bool:
@@ -167,11 +169,12 @@ LISTS: dict[str, Records] = {
     ),
     "weightings": Records(
         collection="weightings",
-        rows=(("name", "whose"), ("method", "level"), "note"),
+        rows=(("name", "whose"), "method", "level", "note"),
         one=N_("Weighting"),
         add=N_("Add a weighting"),
         empty=N_("Nobody has weighted the alternatives. Nothing needs a weighting."),
         folded=True,
+        holds=("weights/{id}.",),
     ),
     "findings": Records(
         collection="findings",

@@ -52,9 +52,9 @@ def follow(view: View, changed: Changed) -> None:
     weighting.follow(view, changed)
 
 
-def register(app: Dash) -> None:
+def register(_app: Dash) -> None:
     following.DRAW["comparison"] = follow
-    weighting.register(app)
+    weighting.register()
 
 
 def _body(view: View, query: dict[str, str]) -> list[Any]:
