@@ -134,8 +134,11 @@ def test_who_only_gains_and_who_only_loses_is_told_by_alternative(drawn):
 
 
 def test_a_small_group_is_named_but_what_it_meets_is_not_shown(drawn):
-    text = str(drawn(short("A1", "VE1", -3, group="young"), groups=[YOUNG | {"size": 3}]))
+    hit = (short("A1", "VE1", 0), short("A1", "VE1", -3, group="young"))
+    text = str(drawn(*hit, groups=[YOUNG | {"size": 3}]))
     assert "fewer than five people could be recognised: Young." in text
+    assert "everyone 0, but a group of fewer than five −3." in text
+    assert text.count("Young") == 1
     assert "who-moves" not in text
 
 

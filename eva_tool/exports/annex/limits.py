@@ -1,6 +1,7 @@
 """What no sum may hide: limits that are exceeded, and heavy losses of vulnerable groups."""
 
 from eva_tool.domain.comparison import Flag
+from eva_tool.domain.distribution import is_small
 from eva_tool.domain.framework import Threshold
 from eva_tool.domain.preparation import Alternative
 from eva_tool.exports.annex import words
@@ -91,6 +92,13 @@ def _sentence(look: Look, flag: Flag) -> Bits:
     return (
         say(where, "strong"),
         say(_("everyone {score}, but", score=look.score_text(everyone.score))),
-        typed(look.targets[impact.group or ""]),
+        _group(look, impact.group or ""),
         Bit(look.score_text(impact.score), "strong"),
     )
+
+
+def _group(look: Look, group_id: str) -> Bit:
+    """Its name, unless so few are meant that they could be recognised."""
+    if any(g.id == group_id and is_small(g) for g in look.document.groups):
+        return say(look.language("a group of fewer than five"))
+    return typed(look.targets[group_id])

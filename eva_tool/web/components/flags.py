@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.comparison import Flag
+from eva_tool.domain.distribution import is_small
 from eva_tool.domain.framework import Threshold
 from eva_tool.domain.impacts import Figure, Impact
 from eva_tool.domain.scores import signed
@@ -54,13 +55,16 @@ def _figure(view: Shown, threshold: Threshold, figure: Figure) -> str:
 
 
 def _hidden(view: Shown, flag: Flag, everyone: Impact, impact: Impact) -> str:
-    groups = {g.id: g.name for g in view.document.groups}
+    group = next((g for g in view.document.groups if g.id == impact.group), None)
+    name = group.name if group else ""
+    if group and is_small(group):
+        name = _("a group of fewer than five")
     horizon = next(h for h in view.framework.horizons if h.id == impact.horizon)
     return _(
         "{criterion}, {horizon}: everyone {everyone}, but {group} {own}.",
         criterion=pick(flag.criterion.title),
         horizon=pick(horizon.title).lower(),
         everyone=signed(everyone.number or 0),
-        group=groups.get(impact.group or "", ""),
+        group=name,
         own=signed(impact.number or 0),
     )
