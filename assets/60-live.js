@@ -193,7 +193,7 @@
   /* What others changed ---------------------------------------------------------------------- */
 
   const held = new Map(); // path → change that waits until nobody is writing here
-  const touched = new Set(); // what else is to be drawn
+  const touched = new Map(); // path → the last change of it: what else is to be drawn
   const typed = new Map(); // path → what the control held before, and its revision
   let unfit = false;
 
@@ -209,16 +209,19 @@
     if (control(change.path)) {
       if (change.revision <= revisionOf(change.path)) return;
       held.set(change.path, change);
-    } else if (change.own && isShown(change)) return;
-    touched.add(change.path);
+    }
+    touched.set(change.path, change);
   }
 
-  // An item that came or went by this tab is there, or gone, already.
-  function isShown({ path, value }) {
+  // An item that came or went by this tab is there, or gone, already; with what it was given.
+  function isShown({ path, value, own, revision }) {
     const [collection, item, field] = path.split("/");
-    if (field || !item) return !field && !item;
-    const lists = document.querySelectorAll(`[data-collection="${CSS.escape(collection)}"]`);
-    return [...lists].every((list) => !!list.querySelector(`[id$="-${CSS.escape(item)}"]`) === (value !== null));
+    if (!own || !item) return own;
+    if (control(path)) return revision <= revisionOf(path);
+    const lists = [...document.querySelectorAll(`[data-collection="${CSS.escape(collection)}"]`)];
+    const there = lists.some((list) => list.querySelector(`[id$="-${CSS.escape(item)}"]`));
+    if (field) return there;
+    return !lists.length || there === (value !== null);
   }
 
   function isBusy(path) {
@@ -329,12 +332,13 @@
   const isBodyCalm = (box) => isCalm(box) || !!box?.querySelector("table.impacts");
 
   function draw() {
+    for (const [path, change] of touched) if (isShown(change)) touched.delete(path);
     if (!touched.size && !unfit) return;
     const lists = {};
     const waiting = new Set();
     for (const list of document.querySelectorAll("[data-collection]")) {
       const mine = list.dataset.collection;
-      const shape = [...touched].filter((p) => p === mine || (p.startsWith(`${mine}/`) && p.split("/").length === 2));
+      const shape = [...touched.keys()].filter((p) => p === mine || (p.startsWith(`${mine}/`) && p.split("/").length === 2));
       if (isCalm(list)) lists[parsed(list.id).list] = opened(list);
       else shape.forEach((path) => waiting.add(path));
     }
@@ -342,7 +346,7 @@
     const calm = [];
     if (isBodyCalm(body)) calm.push("body");
     if (isCalm(document.querySelector("aside.panel"))) calm.push("panel");
-    const paths = [...touched].filter((path) => !waiting.has(path)).slice(0, 100);
+    const paths = [...touched.keys()].filter((path) => !waiting.has(path)).slice(0, 100);
     if (!paths.length && !unfit) return;
     keepPlace();
     set("live-changes", { data: { paths, lists, calm, unfit, at: Date.now() } });

@@ -94,11 +94,11 @@ def _change(change: ChangeView) -> dict[str, Any]:
 
 
 def _shown(change: ChangeView) -> Any:
-    """The value as the control of its field wants it; of items and lists nothing."""
+    """The value as the control of its field wants it; of an item whether it is there."""
     try:
         spec = forms.spec(change.path)
     except EvaError:
-        return None
+        return None if change.value is None else True
     shown = spec.show(change.value)
     empty = spec.kind is forms.Kind.CHOICE and shown is None
     return "" if empty and spec.options and spec.options[0][0] is None else shown

@@ -128,4 +128,6 @@ def add_headers(policy: str, response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = ONLY_HTTPS
     if not request.path.startswith(("/assets/", "/_dash-component-suites/")):
         response.headers.setdefault("Cache-Control", "no-store")
+    if response.status_code == 304:
+        response.close()  # nothing of the file is sent, and Werkzeug would leave it open
     return response

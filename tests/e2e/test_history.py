@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.deeds import open_step, write
+from tests.e2e.deeds import labelled, open_step, write
 from tests.e2e.test_axe import browsers, complaints, shown
 from tests.reviewing import move
 
@@ -26,14 +26,14 @@ def changed(live):
 def test_text_and_version_come_back(browsers, changed):
     page = browsers("aino")
     open_step(page, changed, "basics")
-    before = page.get_by_label(MATTER).input_value()
+    before = labelled(page, MATTER).input_value()
     write(page, MATTER, "Kokonaan toinen asia.")
     page.get_by_role("link", name="Historia").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Historia")
     page.get_by_role("button", name="Palauta aiempi").first.click()
     expect(page.get_by_role("status").filter(has_text="Aiempi palautettiin")).to_be_focused()
     open_step(page, changed, "basics")
-    expect(page.get_by_label(MATTER)).to_have_value(before)
+    expect(labelled(page, MATTER)).to_have_value(before)
 
     write(page, MATTER, "Kolmas asia.")
     page.goto(f"/assessments/{changed}/history?from=1&to=now")
@@ -41,7 +41,7 @@ def test_text_and_version_come_back(browsers, changed):
     page.get_by_role("button", name="Palauta versio 1").click()
     expect(page.get_by_text("Ei eroja.")).to_be_visible()
     open_step(page, changed, "basics")
-    expect(page.get_by_label(MATTER)).to_have_value(before)
+    expect(labelled(page, MATTER)).to_have_value(before)
 
 
 def test_changes_are_chosen_by_part_and_person(browsers, changed):

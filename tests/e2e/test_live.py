@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.deeds import add, labelled, open_step, state_of, type_in, write
+from tests.e2e.deeds import SAVED, add, labelled, open_step, state_of, type_in, write
 from tests.e2e.test_axe import complaints as axe_complaints
 from tests.e2e.test_impacts_table import cell, open_table
 
@@ -135,7 +135,7 @@ def test_items_come_and_go_without_taking_the_focus(two, live, draft):
     box.focus()
     item = add(aino, "Lisää käsittely")
     write(item, "Toimielin", "Sivistyslautakunta")
-    expect(kaarlo.get_by_role("main").get_by_label("Toimielin")).to_have_value("Sivistyslautakunta")
+    expect(labelled(kaarlo.get_by_role("main"), "Toimielin")).to_have_value("Sivistyslautakunta")
     expect(box).to_be_focused()
     expect(kaarlo.locator(".matter-meta")).to_contain_text("Sivistyslautakunta")
 
@@ -151,7 +151,7 @@ def test_a_list_one_writes_in_waits_until_one_has_left_it(two):
     expect(organ).to_be_focused()
     organ.press_sequentially("hallitus")
     labelled(kaarlo, NUMBER).focus()
-    organs = kaarlo.get_by_role("main").get_by_label("Toimielin")
+    organs = labelled(kaarlo.get_by_role("main"), "Toimielin")
     expect(organs).to_have_count(2)
     expect(organs.first).to_have_value("Kunnanhallitus")
 
@@ -206,3 +206,13 @@ def test_marks_and_notes_are_accessible(two, visit, draft):
     expect(field_of(labelled(kaarlo, MATTER))).to_contain_text("muokkaa tätä")
     expect(field_of(labelled(kaarlo, NUMBER))).to_contain_text("muutti tätä kenttää")
     assert axe_complaints(kaarlo) == []
+
+
+def test_what_one_adds_oneself_is_not_drawn_again(page, draft):
+    open_step(page, draft, "plan")
+    item = add(page, "Suunnittele kuuleminen")
+    date = write(item, "Milloin?", "2027-03-18")
+    labelled(page, "Mitä arvioidaan ja mitä jätetään pois?").focus()
+    for _poll in range(2):
+        page.wait_for_event("requestfinished", lambda sent: sent.url.endswith("/live"))
+    expect(state_of(date)).to_have_text(SAVED)

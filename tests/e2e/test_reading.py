@@ -16,6 +16,7 @@ from tests.publishing import publish
 pytestmark = pytest.mark.e2e
 
 WIDTHS = (1280, 768, 390, 320)
+LOOKED_AT = (1280, 390)  # by axe: the layouts of the others are the same
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +52,8 @@ def faults(page):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found += [page.evaluate(OVERFLOW)]
+        if width not in LOOKED_AT:
+            continue
         for violation in Axe().run(page, options=ONLY).response["violations"]:
             places = [node["html"][:200] for node in violation["nodes"][:3]]
             found.append(f"{width}: {violation['id']}: {places}")
