@@ -20,6 +20,7 @@ from eva_tool.services import (
     participants,
     presence,
     steps,
+    weighing,
 )
 from tests.domain import build
 from tests.services.administering import ADMINISTERING
@@ -84,6 +85,7 @@ READING = {
     ),
     "assessments.view": lambda db, who, known, id: assessments.view(db, who, known, id),
     "accumulation.elsewhere": lambda db, who, known, id: accumulation.elsewhere(db, who, known, id),
+    "weighing.view": lambda db, who, known, id: weighing.view(db, who, known, id),
     "annexes.annex": lambda db, who, known, id: annexes.annex(
         db, who, known, id, "fi", "json", NOW
     ),

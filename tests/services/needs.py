@@ -9,6 +9,7 @@ from tests.services.administering import ADMINISTERING
 NOW = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 # Of an assessment: one of these actions. What anybody sees is checked by `head` before.
 OF_ASSESSMENT = {
+    "accumulation.elsewhere": {Action.VIEW},
     "annexes.annex": {Action.EXPORT},
     "assessments.list_visible": {Action.VIEW},
     "assessments.view": {Action.VIEW},
@@ -47,6 +48,7 @@ OF_ASSESSMENT = {
     "threads.of_path": {Action.VIEW},
     "threads.people": {Action.VIEW},
     "versions.compare": {Action.VIEW},
+    "weighing.view": {Action.VIEW},
     "versions.mark_spelling": {Action.REVIEW},
     "workflow.move": {Action.SUBMIT},
     "workflow.standing": {Action.VIEW},
