@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eva_tool.domain import values
-from tests.domain.build import document, framework
+from tests.domain.build import criterion, document, framework, local
 
 FRAMEWORK = framework()
 FULL = {"plan": {"depth": "full"}}
@@ -122,6 +122,16 @@ def test_the_order_of_alternatives_changes_no_number(table, horizon):
     assert [c.id for c in one.criteria] == [c.id for c in other.criteria]
     for a in one.ids:
         assert one.of(a) == other.of(a)
+
+
+@given(TABLES, HORIZONS, st.permutations(["A1", "A2", "B1"]))
+def test_the_order_of_criteria_moves_columns_only(table, horizon, order):
+    category = {"id": "all", "title": local("All"), "criteria": [criterion(c) for c in order]}
+    other = framework(categories=[category], thresholds=[])
+    whole = document(*rows(table), **FULL)
+    one, moved = values.matrix(whole, FRAMEWORK, horizon), values.matrix(whole, other, horizon)
+    assert [c.id for c in moved.criteria] == [c for c in order if c in one.of("VE0")]
+    assert all(one.of(a) == moved.of(a) for a in one.ids)
 
 
 def test_the_reason_says_what_is_missing_and_where():

@@ -192,3 +192,10 @@ def test_as_many_alternatives_as_there_may_be_are_drawn(drawn):
     names = [f"VE{i}" for i in range(1, 12)]
     found = drawn(*(short("A1", a, 1) for a in names), alternatives=names)
     assert "VE11 instead of VE10" in str(found)
+
+
+def test_one_alternative_and_nothing_known_are_said_in_words(drawn):
+    text = str(drawn(short("A1", "VE1", "unknown"), alternatives=["VE1"]))
+    assert "There is only one alternative beside the present state." in text
+    assert "There are no numbers to compare yet." in text
+    assert "Not compared, because nothing has a number: VE1." in text
