@@ -49,6 +49,11 @@ def leader(view: View) -> int:
     return int(view.acceptance.ranks[:, 0].argmax())
 
 
+def foremost(view: View) -> int:
+    """Who is first by the weighting, or most often when there is none."""
+    return view.firsts[0] if view.weighting else leader(view)
+
+
 def rival(view: View, first: int) -> int | None:
     """Who comes closest to the first: better than it in most draws."""
     better = view.acceptance.better[:, first]

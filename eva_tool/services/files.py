@@ -50,22 +50,22 @@ class Broken(Invalid):
 
 def read_document(source: Path | bytes) -> Document:
     """A document from YAML or JSON. Raise Broken with its problems."""
-    return _model(Document, _content(source))
+    return model_of(Document, content_of(source))
 
 
 def read_framework(source: Path | bytes) -> Framework:
     """A framework from YAML or JSON. Raise Broken with its problems."""
-    return _model(Framework, _content(source))
+    return model_of(Framework, content_of(source))
 
 
 def check_file(source: Path | bytes, frameworks: Mapping[str, Framework]) -> list[Problem]:
     """What is wrong in a framework, case or exported document; empty when nothing is."""
     try:
-        content = _content(source)
+        content = content_of(source)
         if isinstance(content, dict) and "categories" in content:
-            _model(Framework, content)
+            model_of(Framework, content)
             return []
-        return fit(_model(Document, content), frameworks)
+        return fit(model_of(Document, content), frameworks)
     except Broken as broken:
         return broken.problems
 
@@ -79,7 +79,8 @@ def fit(document: Document, frameworks: Mapping[str, Framework]) -> list[Problem
     return problems(document, framework)
 
 
-def _content(source: Path | bytes) -> Any:
+def content_of(source: Path | bytes) -> Any:
+    """What is in a YAML or JSON file, unchecked. Raise Broken when it cannot be read."""
     try:
         return parse(source if isinstance(source, bytes) else _bytes(source))
     except Unreadable as error:
@@ -95,7 +96,8 @@ def _bytes(path: Path) -> bytes:
         raise Unreadable(template, detail=error.strerror or "") from error
 
 
-def _model(model: type[M], content: Any) -> M:
+def model_of(model: type[M], content: Any) -> M:
+    """The content as a model. Raise Broken with its problems."""
     if not isinstance(content, dict):
         raise Broken([Problem("", N_("The file should hold one document or framework."))])
     try:
