@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEAKERS = {"_", "N_", "Message", "NotFound", "NotAllowed", "Invalid", "Conflict", "language"}
-SPEAKERS |= {"TooMany", "Spent", "NotSent"}
+SPEAKERS |= {"TooMany", "Spent", "Taken", "NotSent"}
 PAIRS = {"plural"}
 
 

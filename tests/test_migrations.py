@@ -4,9 +4,11 @@ import hashlib
 import json
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 from eva_tool.db import migrate
 from eva_tool.db.models import Base
@@ -33,6 +35,18 @@ def test_an_empty_database_is_not_current(tmp_path):
     assert not migrate.is_current(engine)
     assert migrate.upgrade(engine)
     assert migrate.is_current(engine)
+    engine.dispose()
+
+
+def test_an_organisation_keeps_its_name_and_gets_a_handle(tmp_path):
+    engine = make_engine(f"sqlite:///{tmp_path}/eva.db")
+    with engine.begin() as connection:
+        command.upgrade(migrate.config(connection), "0006")
+        connection.execute(text("INSERT INTO organisations (name) VALUES ('Kuntala')"))
+    assert migrate.upgrade(engine)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT handle, name FROM organisations")).all()
+    assert found == [("Kuntala", "Kuntala")]
     engine.dispose()
 
 

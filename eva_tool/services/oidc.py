@@ -109,31 +109,32 @@ def _new(session: Session, provider: Provider, claims: Claims, role: Role, at: d
         ) from None
     there = session.scalars(select(User).where(User.email == email)).one_or_none()
     if there is None:
-        user_id = users.enter(
-            session,
-            town,
-            email=email,
-            name=claims.name[:SHORT] or email,
-            title="",
-            role=role,
-            created_at=at,
-        )
-        user = session.get_one(User, user_id)
-        log.add(session, town, user.id, "oidc_account", {"user": user.id, "role": role.value}, at)
+        user = _entered(session, town, email, claims.name[:SHORT] or email, role, at)
     elif claims.email_verified and there.issuer is None and there.organisation_id == town:
         user = there
         _give_up_password(session, user, at)
     else:
-        raise Refused(
-            "address_taken",
-            N_(
-                "No account could be made for you: your e-mail address is in use here. Ask your "
-                "administrator."
-            ),
-        )
+        raise _no_account()
     user.issuer, user.subject = claims.issuer, claims.subject
     session.flush()
     return user
+
+
+def _entered(session: Session, town: int, email: str, name: str, role: Role, at: datetime) -> User:
+    given = {"email": email, "name": name, "title": ""}
+    try:
+        user_id = users.enter(session, town, **given, role=role, created_at=at)
+    except Invalid:  # somebody was entered at the same moment
+        raise _no_account() from None
+    log.add(session, town, user_id, "oidc_account", {"user": user_id, "role": role.value}, at)
+    return session.get_one(User, user_id)
+
+
+def _no_account() -> Refused:
+    """Whose the address is, nobody learns: neither who signs in nor who reads the log."""
+    return Refused(
+        "no_account", N_("No account could be made for you. Ask your administrator for access.")
+    )
 
 
 def _give_up_password(session: Session, user: User, at: datetime) -> None:

@@ -5,6 +5,7 @@ Looking at a link does not use it: mail servers and browsers look, too.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -19,16 +20,24 @@ from eva_tool.services.links import INVITE, RESET
 from eva_tool.services.signins import digest
 
 
+class Taken(Invalid):
+    """The address of an invitation has an account, perhaps with another organisation.
+
+    Only to whom the address belongs should that be explained: see `web/links.py`.
+    """
+
+
 class Spent(EvaError):
     """The link was used, has expired, was replaced by a newer one, or never was."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """What the page of a link shows to its holder."""
+    """What the page of a link shows to its holder. `taken`: the address has an account by now."""
 
     email: str
     organisation: str
+    taken: bool
 
 
 def look(session: Session, kind: str, key: str, at: datetime) -> Opened:
@@ -38,7 +47,8 @@ def look(session: Session, kind: str, key: str, at: datetime) -> Opened:
     found = session.execute(query.where(*known)).one_or_none()
     if found is None or found[0].used_at is not None or found[0].expires_at <= at:
         raise _spent()
-    return Opened(email=found[0].email, organisation=found[1])
+    email = found[0].email
+    return Opened(email=email, organisation=found[1], taken=_is_taken(session, email))
 
 
 def accept(
@@ -50,13 +60,11 @@ def accept(
     if not 0 < len(named) <= SHORT or len(called) > SHORT:
         raise Invalid("Give a name and a title of at most {limit} characters.", limit=SHORT)
     town = session.get_one(Organisation, link.organisation_id).name
-    user_id = users.enter(
+    user_id = _enter(
         session,
-        link.organisation_id,
-        email=link.email,
+        link,
         name=named,
         title=called,
-        role=Role(link.role),
         password_hash=users.hashed(password, link.email, named, town),
         created_at=at,
     )
@@ -78,6 +86,22 @@ def choose_password(session: Session, key: str, password: str, at: datetime) -> 
     log.write(session, actor, "password_reset", {"link": link.id}, at)
     devices.end_all(session, actor, at)
     return actor
+
+
+def _enter(session: Session, link: Link, **given: Any) -> int:
+    """The account of an invitation; Taken is all that is told of an address that has one."""
+    try:
+        return users.enter(
+            session, link.organisation_id, email=link.email, role=Role(link.role), **given
+        )
+    except Invalid:
+        raise Taken(
+            "No account can be made with this link. Ask for one to another e-mail address."
+        ) from None
+
+
+def _is_taken(session: Session, email: str) -> bool:
+    return session.scalar(select(User.id).where(User.email == email)) is not None
 
 
 def _use(session: Session, kind: str, key: str, at: datetime) -> Link:

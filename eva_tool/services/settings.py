@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Organisation
@@ -31,15 +30,13 @@ def view(session: Session, actor: Actor) -> OrganisationSettings:
 
 
 def rename(session: Session, actor: Actor, name: str, at: datetime) -> None:
-    """Change the name. One that is taken is refused without saying by whom."""
+    """Change the name that people read. It tells nothing of other organisations' names."""
     row = house.organisation(session, actor)
     named = clean_line(name) if isinstance(name, str) else ""
     if not 0 < len(named) <= SHORT:
         raise Invalid("Give the organisation a name of at most {limit} characters.", limit=SHORT)
     if named == row.name:
         return
-    if session.scalar(select(Organisation.id).where(Organisation.name == named)):
-        raise Invalid("This name cannot be used. Write it in another way.")
     row.name = named
     session.flush()
     log.write(session, actor, "organisation_name", {}, at)

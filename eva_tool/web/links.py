@@ -15,7 +15,7 @@ from eva_tool.language import Language
 from eva_tool.services import letters, links, opening, throttle
 from eva_tool.services.letters import Letter
 from eva_tool.services.links import INVITE, RESET
-from eva_tool.services.opening import Spent
+from eva_tool.services.opening import Spent, Taken
 from eva_tool.web import auth, i18n
 from eva_tool.web.context import Parts, now, parts
 
@@ -69,7 +69,8 @@ def accept(key: str) -> Page:
         with parts().writing() as db:
             found = opening.accept(db, key, name, title, password, language, now())
     except Invalid as error:
-        return _invite_form(key, i18n.refusal(error)), 400
+        status = 409 if isinstance(error, Taken) else 400
+        return _invite_form(key, i18n.refusal(error)), status
     return auth.proved(found, "invite")
 
 
@@ -118,4 +119,7 @@ def _reset_form(key: str, error: str = "") -> str:
 def _invite_form(key: str, error: str = "") -> str:
     with parts().reading() as db:
         opened = opening.look(db, INVITE, key, now())
+    # A link that was mailed is held by whom the address belongs to; others learn nothing of it.
+    if opened.taken and parts().mailer:
+        return render_template("invite_taken.html", opened=opened)
     return render_template("invite.html", opened=opened, error=error, asked=request.form)

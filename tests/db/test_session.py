@@ -28,14 +28,14 @@ def test_an_exception_rolls_everything_back(sessions):
 
 def test_objects_left_to_the_end_are_stored(sessions):
     with writing(sessions) as session:
-        session.add(Organisation(name="Late"))
+        session.add(Organisation(handle="Late", name="Late"))
     with reading(sessions) as session:
         assert names(session) == ["Late"]
 
 
 def test_statements_without_objects_are_stored(sessions):
     with writing(sessions) as session:
-        core(session).execute(insert(Organisation.__table__), {"name": "Bare"})
+        core(session).execute(insert(Organisation.__table__), {"handle": "Bare", "name": "Bare"})
     with reading(sessions) as session:
         assert names(session) == ["Bare"]
 

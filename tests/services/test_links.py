@@ -12,7 +12,7 @@ from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
 from eva_tool.domain.permissions import Role
 from eva_tool.services import links, opening, organisations, signins, users
 from eva_tool.services.links import INVITE, RESET
-from eva_tool.services.opening import Spent
+from eva_tool.services.opening import Spent, Taken
 from tests.conftest import MOMENT, PASSWORD
 
 NEW = "four words of another kind"
@@ -141,7 +141,8 @@ def test_an_address_has_one_account(db, boss, mallory):
     with pytest.raises(Invalid, match="already a user"):
         invite(db, boss, "bob@example.org")
     key = links.invite(db, mallory, "bob@example.org", Role.MEMBER, MOMENT)
-    with pytest.raises(Invalid, match="already a user"):
+    assert opening.look(db, INVITE, key, MOMENT).taken
+    with pytest.raises(Taken, match="No account can be made with this link"):
         accept(db, key)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from eva_tool.db.models import LogEntry
 from eva_tool.domain.errors import Invalid
-from eva_tool.services import settings
+from eva_tool.services import organisations, settings
 from tests.conftest import MOMENT
 
 
@@ -31,11 +31,14 @@ def test_an_organisation_keeps_a_name(db, pia, name):
         settings.rename(db, pia, name, MOMENT)
 
 
-def test_a_taken_name_is_refused_without_saying_that_it_is_taken(db, pia, mallory):
-    with pytest.raises(Invalid) as refused:
-        settings.rename(db, pia, mallory.organisation, MOMENT)
-    assert "organisation" not in str(refused.value)
-    assert mallory.organisation not in str(refused.value)
+def test_a_name_of_another_organisation_is_taken_like_any_other(db, pia, mallory):
+    """Nobody learns which names there are, and nobody becomes somebody else by a name."""
+    here, there = pia.organisation_id, mallory.organisation_id
+    settings.rename(db, pia, mallory.organisation, MOMENT)
+    assert settings.view(db, pia).name == settings.view(db, mallory).name == "Toinen"
+    assert organisations.find(db, "Toinen") == there
+    assert organisations.find(db, "Testilä") == here
+    assert [row.detail for row in db.query(LogEntry)] == [{}]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ class Assessment(Base):
     owner_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)
     changed_at: Mapped[datetime] = mapped_column(Instant)
+    removal_told_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Edit(Base):

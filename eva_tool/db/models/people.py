@@ -2,19 +2,25 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, false, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eva_tool.db.models.base import Base, Digest, Ids, Instant, Short, Word
 
 
 class Organisation(Base):
-    """A municipality or joint authority, and what it has decided for its people."""
+    """A municipality or joint authority, and what it has decided for its people.
+
+    By its handle whoever runs the service knows it, for good; its name is what people read, and
+    may be that of another one, too: nobody learns which names there are.
+    """
 
     __tablename__ = "organisations"
+    __table_args__ = (UniqueConstraint("handle", name="uq_organisations_name"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(300), unique=True)
+    handle: Mapped[str] = mapped_column(String(300))
+    name: Mapped[Short] = mapped_column(server_default="")
     idle_minutes: Mapped[int] = mapped_column(default=60, server_default=text("60"))
     second_factor: Mapped[bool] = mapped_column(default=False, server_default=false())
     keep_drafts_months: Mapped[int | None]

@@ -92,8 +92,10 @@ def test_addresses_of_others_are_refused_in_the_same_words(server, parts, person
     enter(server, person, sub="first", email="alice@example.org", email_verified=True)
     _, reply = enter(server, person, sub="second", email=address, email_verified=True)
     assert reply.status_code == 403
-    assert "your e-mail address is in use here" in reply.text
+    assert "No account could be made for you." in reply.text
+    assert "address" not in reply.text.partition("<main")[2].partition('role="alert"')[2][:400]
     assert user(parts, "second") is None
+    assert events(parts)[-1] == ("oidc_refused", {"why": "no_account"})
 
 
 def test_without_a_group_one_is_told_so_and_it_is_logged(server, parts, person):
