@@ -29,7 +29,7 @@ def accumulated(view: Shown) -> list[Component]:
     caption = _("Who loses on several criteria under the same alternative")
     return [
         heading,
-        table(caption, heads, rows, hidden=True, className="tbl stack piles"),
+        table(caption, heads, rows, hidden=True, className="tbl stack words piles"),
         *(_crossed(view, a) for a in scope.compared(view.document) if _crosses(piles, a)),
     ]
 

@@ -75,7 +75,7 @@ def _moves(moves: Iterable[Move], alternatives: Sequence[Alternative]) -> Compon
         for alternative, move in zip(alternatives, moves, strict=True)
     ]
     caption = _("Who only gains, who only loses and who does both, by alternative")
-    return table(caption, heads, rows, hidden=True, className="tbl stack who-moves")
+    return table(caption, heads, rows, hidden=True, className="tbl stack words who-moves")
 
 
 def _everywhere(found: Distribution) -> list[Component]:

@@ -13,7 +13,7 @@ def table(
     rows: Iterable[Sequence[Any]],
     *,
     hidden: bool = False,
-    className: str = "tbl stack",
+    className: str = "tbl stack words",
 ) -> Component:
     """The first cell of a row is its head. `hidden` keeps the caption for screen readers."""
     extra = {"className": "visually-hidden"} if hidden else {}
