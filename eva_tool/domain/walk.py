@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from eva_tool.domain.smaa import Numbers
+from eva_tool.domain.smaa import CHUNK, Numbers
 
-_CHAINS = 1_024
+_CHAINS = CHUNK
 _FIRST, _BETWEEN = 20, 2
 """Steps before the first sample and between samples, times the square of the number of weights."""
+
+Bound = Numbers | np.float64
 
 
 class Walk:
@@ -24,8 +26,8 @@ class Walk:
         rng: np.random.Generator,
     ) -> None:
         self._low, self._high, self._rng, self._size = low, high, rng, len(low)
+        self._tiers = [list(tier) for tier in tiers]
         self._tier = {i: place for place, tier in enumerate(tiers) for i in tier}
-        self._tiers = tiers
         self._chains = np.repeat(start[:, None], _CHAINS, axis=1)
         self._walk(_FIRST * self._size**2)
 
@@ -37,28 +39,30 @@ class Walk:
         return np.concatenate(found)[:samples]
 
     def _walk(self, steps: int) -> None:
-        for _ in range(steps):
-            i, j = self._rng.choice(self._size, 2, replace=False)
+        if self._size < 2:
+            return
+        ones = self._rng.integers(self._size, size=steps)
+        others = (ones + 1 + self._rng.integers(self._size - 1, size=steps)) % self._size
+        for i, j in zip(ones.tolist(), others.tolist(), strict=True):
             both = self._chains[i] + self._chains[j]
             (low_i, high_i), (low_j, high_j) = self._bounds(i, j, both), self._bounds(j, i, both)
             low, high = np.maximum(low_i, both - high_j), np.minimum(high_i, both - low_j)
             moved = low + self._rng.random(_CHAINS) * np.maximum(high - low, 0.0)
             self._chains[i], self._chains[j] = moved, both - moved
 
-    def _bounds(self, one: int, other: int, both: Numbers) -> tuple[Numbers, Numbers]:
+    def _bounds(self, one: int, other: int, both: Numbers) -> tuple[Bound, Bound]:
         """Where `one` may go while everything but `other` stays."""
-        place = self._tier[one]
-        low, high = np.full(_CHAINS, self._low[one]), np.full(_CHAINS, self._high[one])
-        if below := self._neighbours(place + 1, other):
-            low = np.maximum(low, self._chains[below].max(axis=0))
-        if above := self._neighbours(place - 1, other):
-            high = np.minimum(high, self._chains[above].min(axis=0))
+        place, low, high = self._tier[one], self._low[one], self._high[one]
+        for weight in self._neighbours(place + 1, other):
+            low = np.maximum(low, weight)
+        for weight in self._neighbours(place - 1, other):
+            high = np.minimum(high, weight)
         if self._tier[other] > place:
             low = np.maximum(low, both / 2)
         if self._tier[other] < place:
             high = np.minimum(high, both / 2)
         return low, high
 
-    def _neighbours(self, place: int, other: int) -> list[int]:
+    def _neighbours(self, place: int, other: int) -> list[Numbers]:
         inside = 0 <= place < len(self._tiers)
-        return [i for i in self._tiers[place] if i != other] if inside else []
+        return [self._chains[i] for i in self._tiers[place] if i != other] if inside else []

@@ -77,7 +77,7 @@ def test_many_narrow_bounds_agree_with_walking():
     high = low + rng.uniform(0.02, 0.1, size)
     region = Region(low, high)
     walk = Walk(low, high, (tuple(range(size)),), region.point, rng)
-    assert_alike(drawn(region), walk.draw(60 * 1024))
+    assert_alike(drawn(region, 200_000), walk.draw(200_000))
 
 
 def test_a_narrow_order_is_found_by_walking(monkeypatch):

@@ -184,3 +184,11 @@ def test_removing_one_never_reverses_the_others(table):
 def test_every_alternative_has_some_rank_in_each_sample(table):
     shares = rank_acceptability(table, anyhow(50, table.shape[1]))
     assert shares.sum(axis=1) == pytest.approx(np.ones(len(table)))
+
+
+def test_sixty_alternatives_are_counted_like_two():
+    table = np.random.default_rng(2).integers(-3, 4, (60, 4)) * 1.0
+    shares = rank_acceptability(table, anyhow(1_000, 4))
+    assert shares.shape == (60, 60)
+    assert shares.sum(axis=1) == pytest.approx(np.ones(60))
+    assert shares[:, 0].sum() >= 1
