@@ -64,3 +64,15 @@ def only_owner_of(session: Session, user_id: int) -> list[int]:
         .having(func.count() == 1)
     )
     return list(session.scalars(query))
+
+
+def owners_or_administrators(
+    session: Session, organisation_id: int, assessment_id: int
+) -> list[int]:
+    """Who should know what happens to an assessment: its owners, or who can give it another."""
+    active = (User.organisation_id == organisation_id, User.disabled.is_(False))
+    owner = Participant.role == AssessmentRole.OWNER.value
+    owners = select(Participant.user_id).where(owner, Participant.assessment_id == assessment_id)
+    found = list(session.scalars(select(User.id).where(*active, User.id.in_(owners))))
+    administrators = select(User.id).where(*active, User.role == Role.ADMINISTRATOR.value)
+    return found or list(session.scalars(administrators))

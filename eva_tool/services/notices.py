@@ -31,9 +31,9 @@ def tell(
     """Tell people something, once: what is still unread is brought up to date instead.
 
     Of `params` the sentences use, when they are there: `by` (id of the doer, who is left out by the
-    caller), `what` (a short text), `due` and `on` (days in ISO form), `organ`, `version` (id), and
-    `step` (of the assessment) or `comment` (id), where the link leads. `once` also counts what was
-    read: for reminders.
+    caller), `what` (a short text), `due`, `on` and `goes` (days in ISO form), `organ`, `version`
+    (id), and `step` (of the assessment) or `comment` (id), where the link leads. `once` also counts
+    what was read: for reminders.
     """
     if kind not in KINDS:
         raise ValueError(f"there is no notice of the kind {kind!r}")

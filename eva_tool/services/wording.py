@@ -53,6 +53,11 @@ KINDS = {
     "decision_near": Kind(
         N_("The decision is near and the assessment is not ready yet."), "", "review"
     ),
+    "draft_goes": Kind(
+        N_("This draft is removed soon, for nobody has touched it for long. A change keeps it."),
+        "",
+        "basics",
+    ),
     "follow_up": Kind(N_("A due date is near or has passed."), "", "people"),
 }
 
@@ -117,12 +122,14 @@ def _sentence(row: Notice, names: dict[int, str], language: Language) -> str:
 
 
 def _detail(row: Notice, language: Language) -> str:
-    """What it is about, in which meeting, by when: of these what is known."""
+    """What it is about, in which meeting, by when, until when: of these what is known."""
     told, found = row.params, [str(row.params.get("what", ""))]
     meeting = f"{told.get('organ', '')} {language.date(_day(told.get('on')))}".strip()
     found.append(language("Meeting: {meeting}", meeting=meeting) if meeting else "")
     due = language.date(_day(told.get("due")))
     found.append(language("Due: {date}", date=due) if due else "")
+    goes = language.date(_day(told.get("goes")))
+    found.append(language("Removed after: {date}", date=goes) if goes else "")
     return " · ".join(part for part in found if part)
 
 

@@ -59,6 +59,10 @@ EVENTS: dict[str, tuple[str, str]] = {
     ),
     "retention_rules": (N_("Rules of retention"), N_("Changed the rules of retention.")),
     "retention_draft": (N_("Draft removed"), N_("Draft {assessment} was removed as old.")),
+    "retention_told": (
+        N_("Owners told of a removal"),
+        N_("The owners of draft {assessment} were told that it is removed soon."),
+    ),
     "retention_sign_ins": (
         N_("Sign-in records removed"),
         N_("{count} records of sign-ins were removed as old."),

@@ -48,6 +48,7 @@ INNER = {
     "documents",
     "edits",
     "flat",
+    "going",
     "house",
     "linked",
     "locking",

@@ -8,6 +8,7 @@ import pytest
 from eva_tool.db.models import Assessment, User
 from eva_tool.services import members, retention, settings
 from eva_tool.web import deed_ids
+from eva_tool.web.context import now
 from tests.conftest import MOMENT
 from tests.web.test_hostile import NASTY, body_of
 from tests.web.test_wiring import nodes
@@ -105,7 +106,8 @@ def test_settings_are_saved_or_refused_in_words(desk, parts, pia):
 
 def test_what_is_removed_is_what_was_shown(desk, parts, pia, draft):
     with parts.writing() as db:
-        db.get(Assessment, draft).changed_at = datetime(2020, 1, 1, tzinfo=UTC)
+        row = db.get(Assessment, draft)
+        row.changed_at = row.removal_told_at = datetime(2020, 1, 1, tzinfo=UTC)
     assert "The rules were saved." in desk.send("rules", drafts="6", sign_ins="").text
     assert "Parking permits" in desk.page("/administration/retention").text
     assert "The list has changed" in desk.send("clear", mark="0" * 16).text
@@ -113,6 +115,19 @@ def test_what_is_removed_is_what_was_shown(desk, parts, pia, draft):
         mark = retention.preview(db, pia, MOMENT).mark
     assert "Removed: 1 draft, 0 records" in desk.send("clear", mark=mark).text
     assert "There is no such assessment" in desk.page(f"/assessments/{draft}/basics").text
+
+
+def test_the_page_tells_what_goes_next_and_whether_owners_know(desk, parts, pia, draft):
+    with parts.writing() as db:
+        db.get(Assessment, draft).changed_at = datetime(2020, 1, 1, tzinfo=UTC)
+    desk.send("rules", drafts="6", sign_ins="")
+    page = desk.page("/administration/retention").text
+    assert "Owners are told of each draft once, 30 days before" in page
+    assert "are told next" in page
+    assert "Remove these now" not in page
+    with parts.writing() as db:
+        retention.run(db, None, now())
+    assert "are told next" not in desk.page("/administration/retention").text
 
 
 def test_erasure_needs_the_address_typed(desk, people, parts):

@@ -38,7 +38,20 @@ def body(db: Session, _of: str, said: Said) -> list[Any]:
         section(
             _("What would go now"),
             *_going(found, rules, said),
-            lead=_("Housekeeping removes these by itself, when it runs. Nobody is told before."),
+            lead=_(
+                "Housekeeping removes these by itself, when it runs. The owners of drafts were "
+                "told {days} days before.",
+                days=retention.TOLD_BEFORE.days,
+            ),
+        ),
+        section(
+            _("What goes next"),
+            _coming(found.coming),
+            lead=_(
+                "Owners are told of each draft once, {days} days before it goes: in the tool and "
+                "by e-mail. A change, a comment or a step keeps it.",
+                days=retention.TOLD_BEFORE.days,
+            ),
         ),
     ]
 
@@ -116,6 +129,30 @@ def _drafts(drafts: tuple[Going, ...]) -> Component:
     heads = [_("Matter"), _("State"), _("Last change"), _("Owner of the assessment")]
     caption = plural("{count} draft", "{count} drafts", len(drafts))
     return table(caption, heads, [_draft(one) for one in drafts])
+
+
+def _coming(drafts: tuple[Going, ...]) -> Component:
+    if not drafts:
+        return html.P(_("No draft goes soon."), className="muted")
+    heads = [
+        _("Matter"),
+        _("Goes after"),
+        _("Owners know"),
+        _("Last change"),
+        _("Owner of the assessment"),
+    ]
+    caption = plural("{count} draft", "{count} drafts", len(drafts))
+    return table(caption, heads, [_next(one) for one in drafts])
+
+
+def _next(one: Going) -> Component:
+    return row(
+        link(one.title or _("Unnamed matter"), f"/assessments/{one.assessment_id}/basics"),
+        (_("Goes after"), moment(one.goes_at)),
+        (_("Owners know"), _("yes") if one.told else _("are told next")),
+        (_("Last change"), moment(one.changed_at)),
+        (_("Owner of the assessment"), one.owner),
+    )
 
 
 def _draft(one: Going) -> Component:
