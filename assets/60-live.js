@@ -372,7 +372,8 @@
         const again = seen && document.getElementById(seen.id);
         if (again) scroller.scrollTop += again.getBoundingClientRect().top - top;
         const back = focus?.id && document.getElementById(focus.id);
-        if (back && document.activeElement === document.body) back.focus({ preventScroll: true });
+        const gone = back !== focus; // who left what is still there wanted to leave
+        if (back && gone && document.activeElement === document.body) back.focus({ preventScroll: true });
         watch.disconnect();
       }),
     );
