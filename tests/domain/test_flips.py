@@ -69,6 +69,7 @@ def test_flips_of_categories_agree_with_a_grid(problem, cut):
     assert_by_grid(flip, values, weights, own)
 
 
+@settings(deadline=None)
 @given(problems())
 def test_who_is_first_beyond_a_flip_is_named(problem):
     values, weights = problem

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -143,6 +143,7 @@ def tables(most=5):
     return arrays.arrays(float, shape, elements=SCORES)
 
 
+@settings(deadline=None)
 @given(tables(), st.integers(-100, 100))
 def test_the_same_added_to_all_changes_no_rank(table, constant):
     weights = anyhow(200, table.shape[1])
@@ -150,6 +151,7 @@ def test_the_same_added_to_all_changes_no_rank(table, constant):
     assert (moved == rank_acceptability(table, weights)).all()
 
 
+@settings(deadline=None)
 @given(tables(), st.randoms(use_true_random=False))
 def test_another_order_gives_the_same_in_that_order(table, random):
     weights = anyhow(200, table.shape[1])
@@ -162,6 +164,7 @@ def test_another_order_gives_the_same_in_that_order(table, random):
     )
 
 
+@settings(deadline=None)
 @given(tables(), st.data())
 def test_the_dominated_are_never_first(table, data):
     worse = table[-1].copy()
@@ -170,6 +173,7 @@ def test_the_dominated_are_never_first(table, data):
     assert shares[0, 0] == 0
 
 
+@settings(deadline=None)
 @given(tables())
 def test_removing_one_never_reverses_the_others(table):
     weights = anyhow(1, table.shape[1])[0]
@@ -180,6 +184,7 @@ def test_removing_one_never_reverses_the_others(table):
             assert (rank < other) == (order[a] < order[b])
 
 
+@settings(deadline=None)
 @given(tables())
 def test_every_alternative_has_some_rank_in_each_sample(table):
     shares = rank_acceptability(table, anyhow(50, table.shape[1]))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eva_tool.domain import weights
@@ -129,6 +129,7 @@ def test_categories_without_a_number_and_items_of_another_level_weigh_nothing():
 PERCENT = st.none() | st.integers(0, 100)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(PERCENT, PERCENT, PERCENT, st.none() | st.integers(1, 3)), min_size=3, max_size=3
