@@ -13,7 +13,6 @@ from eva_tool.db.models import (
     LogEntry,
     Move,
     SignIn,
-    User,
     Version,
 )
 from eva_tool.domain.errors import Conflict, Invalid
