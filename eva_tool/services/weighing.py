@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
+from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, not_, or_, select
+from sqlalchemy import Select, bindparam, not_, or_, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES, Edit
 from eva_tool.db.session import core
 from eva_tool.domain import totals, values
+from eva_tool.domain.document import COLLECTIONS
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.parts import Item
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.scores import Horizon
 from eva_tool.domain.totals import Weighed
@@ -23,6 +27,7 @@ from eva_tool.services.frameworks import Frameworks
 HORIZONS = (BOTH, *Horizon)
 MOST_KEPT = 64
 
+T = TypeVar("T", bound=Item)
 Numbers = Mapping[str, Values]
 
 _EDITS = Edit.__table__
@@ -33,52 +38,61 @@ _LAST = (
     .order_by(_EDITS.c.id.desc())
     .limit(1)
 )
-_KEPT: dict[tuple[object, ...], Numbers] = {}
+_KEPT: dict[str, Numbers] = {}
 _KEEPING = Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Weighing:
-    """The weightings counted on each horizon; "" is both together."""
+    """The weightings and what they weigh, by horizon; "" is both together.
+
+    `key` stands for all that is not a weight.
+    """
 
     framework: Framework
     weightings: tuple[Weighting, ...]
     weights: tuple[Weight, ...]
     values: Numbers
+    key: str
 
-    def counted(self, horizon: str = BOTH) -> tuple[Weighed, ...]:
-        return totals.weighed(
-            self.weightings, self.weights, self.framework, self.values[str(horizon)]
-        )
+    def counted(self, weighting: Weighting, horizon: str = BOTH) -> Weighed:
+        values_of_it = self.values[str(horizon)]
+        return totals.weighed([weighting], self.weights, self.framework, values_of_it)[0]
 
 
 def view(session: Session, actor: Actor, frameworks: Frameworks, assessment_id: int) -> Weighing:
     """What a change of one weight bears on, without reading the whole document again."""
     head = access.head(session, actor, assessment_id, Action.VIEW)
     framework = of.of_assessment(frameworks, head["framework"])
+    key, kept = _values(session, head["id"], framework)
     return Weighing(
         framework=framework,
-        weightings=tuple(
-            Weighting.model_validate(row) for row in _rows(session, "weightings", head["id"])
-        ),
-        weights=tuple(Weight.model_validate(row) for row in _rows(session, "weights", head["id"])),
-        values=_values(session, head["id"], framework),
+        weightings=_rows(session, Weighting, "weightings", head["id"]),
+        weights=_rows(session, Weight, "weights", head["id"]),
+        values=kept,
+        key=key,
     )
 
 
-def _rows(session: Session, name: str, assessment_id: int) -> list[dict[str, object]]:
+def _rows(session: Session, model: type[T], name: str, assessment_id: int) -> tuple[T, ...]:
+    """What is stored was checked when it was written."""
+    rows = core(session).execute(_query(name), {"assessment": assessment_id})
+    names = tuple(model.model_fields)
+    return tuple(model.model_construct(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+@cache
+def _query(name: str) -> Select[Any]:
     table = TABLES[name]
-    query = select(table).where(table.c.assessment_id == assessment_id)
-    rows = core(session).execute(query.order_by(table.c.position, table.c.id)).mappings()
-    return [
-        {k: v for k, v in row.items() if k not in ("assessment_id", "position")} for row in rows
-    ]
+    columns = [table.c[field] for field in COLLECTIONS[name].model_fields]
+    query = select(*columns).where(table.c.assessment_id == bindparam("assessment"))
+    return query.order_by(table.c.position, table.c.id)
 
 
-def _values(session: Session, assessment_id: int, framework: Framework) -> Numbers:
+def _values(session: Session, assessment_id: int, framework: Framework) -> tuple[str, Numbers]:
     """Kept until something else than a weight is edited. The hash names the whole history."""
     last = core(session).execute(_LAST, {"assessment": assessment_id}).one_or_none()
-    key = (assessment_id, framework.ref, *(last or ()))
+    key = " ".join(map(str, (assessment_id, framework.ref, *(last or ()))))
     with _KEEPING:
         found = _KEPT.get(key)
     if found is None:
@@ -88,4 +102,4 @@ def _values(session: Session, assessment_id: int, framework: Framework) -> Numbe
             while len(_KEPT) >= MOST_KEPT:
                 _KEPT.pop(next(iter(_KEPT)))
             _KEPT[key] = found
-    return found
+    return key, found

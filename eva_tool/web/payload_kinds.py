@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-from eva_tool.web import comment_ids, deed_ids, ids, impact_ids, people_ids, review_ids
+from eva_tool.web import (
+    comment_ids,
+    deed_ids,
+    ids,
+    impact_ids,
+    people_ids,
+    review_ids,
+    weighting_ids,
+)
 from eva_tool.web.following import is_changed
 
 MOST_IN_ID = 300
@@ -83,6 +91,7 @@ KINDS: dict[str, Callable[[object], bool]] = {
     "data-revision": _count,
     "data-step": _line,
     "data-shown": _line,
+    "data-shape": _line,
     f"{ids.ASSESSMENT}.data": _count,
     f"{ids.EXPORT_LANGUAGE}.value": _line,
     f"{ids.CONFLICT_ELSEWHERE}.data": _chosen,
@@ -91,6 +100,7 @@ KINDS: dict[str, Callable[[object], bool]] = {
     f"{impact_ids.SAVED}.data": _saved,
     f"{comment_ids.ASKED}.data": _commented,
     f"{review_ids.MOVE}.data": _moved,
+    f"{weighting_ids.CHANGED}.data": _line,
     f"{review_ids.REASON}.value": _text,
     f"{review_ids.HANDLING}.value": _line,
     **{f"{box}.value": _line for box in people_ids.BOXES},

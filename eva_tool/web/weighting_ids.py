@@ -1,6 +1,7 @@
 """Component ids of the weightings on the comparison page."""
 
-RESULTS = "weighting-results"
+RESULTS = "weighting-results"  # its data-shape tells what is drawn
+CHANGED = "weighting-changed"  # which weight was saved last
 
 
 def entered(weighting: object) -> dict[str, object]:

@@ -4,10 +4,10 @@ import pytest
 
 from eva_tool.services import fields
 from eva_tool.web import forms, ids, weighting_ids
-from eva_tool.web.context import now
+from tests.conftest import MOMENT
 from tests.web.test_wiring import nodes
 
-LIST = "weightings"
+LIST, RESULTS = "weightings", weighting_ids.RESULTS
 
 
 @pytest.fixture
@@ -62,18 +62,52 @@ def test_a_rank_order_asks_for_ranks(client):
     assert "weights/W3.journey/points" not in found
 
 
-def test_a_changed_weight_is_counted_at_once(client, rich):
-    before = str(page(client, rich))
-    assert "24.3 %" not in before
-    reply = client.save("weights/W1.journey/points", "10").json
-    assert "24.3 %" in str(drawn(reply, weighting_ids.RESULTS))  # 90 of 370 points
+def counted(client, path, value, revision=0):
+    """Save a weight, and what the browser then asks for: what is counted anew."""
+    stamp = client.save(path, value, revision).json["sideUpdate"][weighting_ids.CHANGED]["data"]
+    return client.change(weighting_ids.CHANGED, "data", stamp).json["response"][RESULTS]
 
 
-def test_limits_that_contradict_each_other_are_said_and_not_refused(client):
-    reply = client.save("weights/W2.journey/low", "90").json
-    said = str(drawn(reply, weighting_ids.RESULTS))
+def box(tree):
+    """What the page shows below the weightings."""
+    (found,) = (p for p in nodes(tree) if p.get("id") == RESULTS)
+    return found
+
+
+def patched(children, patch):
+    """What the browser makes of the changes."""
+    for one in patch["operations"]:
+        *way, last = one["location"]
+        place = children
+        for step in way:
+            place = place[step]
+        place[last] = one["params"]["value"]
+    return children
+
+
+def test_a_changed_weight_is_counted_at_once_and_only_its_column(client, rich):
+    before = box(page(client, rich))
+    client.hold(RESULTS, "data-shape", before["data-shape"])
+    reply = counted(client, "weights/W1.journey/points", "10")
+    after = box(page(client, rich))
+    patch = reply["children"]
+    assert len(patch["operations"]) < 30
+    assert patched(before["children"], patch) == after["children"]
+    assert "24.3 %" in str(after)  # 90 of 370 points
+    assert reply["data-shape"] == after["data-shape"]
+
+
+def test_what_was_drawn_before_something_else_changed_is_drawn_whole(client, rich):
+    client.hold(RESULTS, "data-shape", "other|a|b|c")
+    reply = counted(client, "weights/W1.journey/points", "10")
+    assert reply["children"] == box(page(client, rich))["children"]
+
+
+def test_limits_that_contradict_each_other_are_said_and_not_refused(client, rich):
+    client.hold(RESULTS, "data-shape", box(page(client, rich))["data-shape"])
+    said = str(counted(client, "weights/W2.journey/low", "90"))
     assert "The lower limits add up to 110" in said
-    assert "Lapset ensin" in said  # the others are still counted
+    assert "Lapset ensin" not in said  # the others stay as they are
 
 
 def test_another_level_asks_for_other_weights(client):
@@ -108,12 +142,10 @@ def test_readers_see_the_weights_and_write_none(browser_as, parts, alice, people
 
 def test_what_is_kept_ends_with_an_edit_of_the_assessment(client, parts, alice, rich):
     """Values of scores are kept between weights, not beyond the next score."""
-    first = str(drawn(client.save("weights/W2.journey/points", "40").json, weighting_ids.RESULTS))
+    before = box(page(client, rich))
     with parts.writing() as db:
         known = parts.library.frameworks
-        path = "impacts/L1.VE1.short/score"
-        fields.save(db, alice, known, rich, path, 3, 0, now())
-    second = str(
-        drawn(client.save("weights/W2.journey/points", "40", 1).json, weighting_ids.RESULTS)
-    )
-    assert first != second
+        fields.save(db, alice, known, rich, "impacts/L1.VE3.short/score", -3, 0, MOMENT)
+    after = box(page(client, rich))
+    assert before["data-shape"].partition("|")[0] != after["data-shape"].partition("|")[0]
+    assert before["children"] != after["children"]

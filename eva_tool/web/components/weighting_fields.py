@@ -5,14 +5,14 @@ from dash.development.base_component import Component
 
 from eva_tool.domain import scope, totals, values
 from eva_tool.domain.framework import Category, Criterion
-from eva_tool.domain.scores import signed
 from eva_tool.domain.text import N_
 from eva_tool.domain.totals import Span
 from eva_tool.domain.valuation import Weighting
 from eva_tool.web import weighting_ids
 from eva_tool.web.components.field import field
 from eva_tool.web.components.tables import table
-from eva_tool.web.i18n import _, language, pick
+from eva_tool.web.components.weighting_numbers import decimal
+from eva_tool.web.i18n import _, pick
 from eva_tool.web.view import View
 
 # What each method asks for, in one sentence.
@@ -98,15 +98,6 @@ def _span(span: Span | None) -> str:
         return _("{score}, all alike", score=decimal(span.low))
     low = f"{decimal(span.low)} ({', '.join(span.lowest)})"
     return f"{low} … {decimal(span.high)} ({', '.join(span.highest)})"
-
-
-def decimal(number: float, digits: int = 1) -> str:
-    """A score or a total with its sign, as the language writes numbers."""
-    rounded = round(number, digits)
-    if rounded.is_integer() and digits == 1:
-        return signed(int(rounded))
-    text = language().number(abs(rounded), digits)
-    return f"+{text}" if rounded > 0 else f"−{text}" if rounded < 0 else text
 
 
 def _number(

@@ -52,9 +52,9 @@ def follow(view: View, changed: Changed) -> None:
     weighting.follow(view, changed)
 
 
-def register(_app: Dash) -> None:
+def register(app: Dash) -> None:
     following.DRAW["comparison"] = follow
-    weighting.register()
+    weighting.register(app)
 
 
 def _body(view: View, query: dict[str, str]) -> list[Any]:
