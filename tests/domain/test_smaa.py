@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from eva_tool.domain import smaa
+from eva_tool.domain.simplex import Region, draws
 from eva_tool.domain.smaa import central_weights, confidence_factors, rank_acceptability
 
 # The example problem of the R package smaa: heparin and enoxaparin by proximal and distal deep vein
@@ -21,6 +22,13 @@ NO_PREFERENCE = {
     "central": ((0.1865097, 0.2772205, 0.5362698), (0.4073100, 0.3641477, 0.2285423)),
     "confidence": (0.6682, 0.8956),
     "mean": (0.5895, 0.6584),
+}
+# The same with proximal thrombosis weighing most, then bleeding, then distal thrombosis, as the
+# tests of MCDA Elicitation Web (github.com/drugis/mcda-elicitation-web) have it from the R package.
+IN_ORDER = {
+    "first": (0.1369, 0.8631),
+    "central": ((0.523973, 0.121296, 0.354732), (0.622924, 0.110252, 0.266825)),
+    "confidence": (0.1914, 0.9174),
 }
 FIXED, FIXED_FIRST = (0.5, 0.2, 0.3), (0.1279, 0.8721)
 DRAWS = 400_000
@@ -54,6 +62,17 @@ def test_the_published_results_without_preferences_come_out():
     )
     found = confidence_factors(values, weights)
     assert found == pytest.approx(NO_PREFERENCE["confidence"], abs=0.02)
+
+
+def test_the_published_results_in_order_come_out():
+    region = Region.free(3, ((0,), (2,), (1,)))
+    values, weights = thrombolytics(), np.concatenate(list(draws(region, DRAWS, seed=1)))
+    shares = rank_acceptability(values, weights)
+    assert (np.abs(shares[:, 0] - IN_ORDER["first"]) < error(IN_ORDER["first"])).all()
+    assert central_weights(values, weights) == pytest.approx(
+        np.array(IN_ORDER["central"]), abs=0.015
+    )
+    assert confidence_factors(values, weights) == pytest.approx(IN_ORDER["confidence"], abs=0.02)
 
 
 def test_the_published_results_with_fixed_weights_come_out():
