@@ -115,7 +115,9 @@
 
   // A mark is beside what React draws, at the end of the field: nothing moves.
   function mark(path, names, sentence, kind) {
-    const box = state(path)?.closest(".field");
+    const box = state(path)?.closest(".field") ?? folder(path);
+    const elsewhere = document.getElementById(`live-mark-${path}`);
+    if (elsewhere && elsewhere.parentElement !== box) unmark(elsewhere);
     if (!box) return null;
     let found = box.querySelector(":scope > .live-mark");
     if (found?.textContent.endsWith(sentence) && found.classList.contains("is-done") === !!kind)
@@ -131,6 +133,12 @@
     found.replaceChildren(signed(names), sayer(sentence));
     found.title = sentence;
     return found;
+  }
+
+  // Where a field is that is folded away: the line that opens it.
+  function folder(path) {
+    const holds = (box) => box.dataset.holds.split(" ").some((stem) => path.startsWith(stem));
+    return [...document.querySelectorAll("details[data-holds]")].find(holds)?.querySelector("summary");
   }
 
   function signed(names) {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import dash
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
@@ -13,7 +14,7 @@ from eva_tool.services import assessments, comments, threads
 from eva_tool.web import comment_ids, ids
 from eva_tool.web.components import comment_panel
 from eva_tool.web.components.comment_button import said
-from eva_tool.web.components.place_name import place_name
+from eva_tool.web.components.place_name import WHOLE, place_name
 from eva_tool.web.context import actor, frameworks, now, reading, transaction
 from eva_tool.web.i18n import _, refusal
 
@@ -48,9 +49,15 @@ def _shown(asked: Asked, assessment_id: int, *, sent: bool) -> Reply:
     told = {"path": path, "count": count, "words": said(count), "sent": asked if sent else None}
     writes = Action.COMMENT in view.actions
     others = [one for one in people if one[0] != actor().id]
-    shown = comment_panel.body(found, others, writes)
+    shown = comment_panel.body(found, others, _history(assessment_id, path), writes=writes)
     opened = no_update if sent else True  # whoever has closed it meanwhile is left in peace
     return opened, _("Comments: {place}", place=name), shown, None, told
+
+
+def _history(assessment_id: int, path: str) -> str:
+    """Where the changes of a place are told."""
+    page = f"/assessments/{assessment_id}/history"
+    return page if path == WHOLE else f"{page}?{urlencode({'path': path})}"
 
 
 def _add(db: Session, assessment_id: int, asked: Asked) -> int:

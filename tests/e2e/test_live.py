@@ -216,3 +216,18 @@ def test_what_one_adds_oneself_is_not_drawn_again(page, draft):
     for _poll in range(2):
         page.wait_for_event("requestfinished", lambda sent: sent.url.endswith("/live"))
     expect(state_of(date)).to_have_text(SAVED)
+
+
+def test_a_folded_item_says_who_is_in_it(visit, live):
+    case = live.store(live.case())
+    aino, kaarlo = visit("aino"), visit("kaarlo")
+    for page in (aino, kaarlo):
+        open_step(page, case, "evidence")
+    line = kaarlo.locator("#evidence-N5 summary").first
+    aino.locator("#evidence-N5 summary").first.click()
+    aino.locator("#evidence-N5").get_by_role("textbox").first.focus()
+    expect(line).to_contain_text("Aino Esimerkki muokkaa tätä")
+    line.click()
+    box = kaarlo.locator("#evidence-N5").get_by_role("textbox").first
+    expect(field_of(box)).to_contain_text("Aino Esimerkki muokkaa tätä")
+    expect(line).not_to_contain_text("muokkaa")

@@ -21,11 +21,12 @@ def shown(reply, part=comment_ids.BODY):
     return str(reply.json["response"][part])
 
 
-def test_the_panel_opens_on_a_place(ask):
+def test_the_panel_opens_on_a_place(ask, draft):
     reply = ask()
     assert reply.json["response"][comment_ids.PANEL]["is_open"] is True
     assert "Comments: Basics: Name of the matter" in shown(reply, comment_ids.TITLE)
     assert "Nobody has commented on this yet." in shown(reply)
+    assert f"/assessments/{draft}/history?path=basics%2Ftitle" in shown(reply)
 
 
 def test_a_comment_is_shown_and_counted(ask):

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from eva_tool.web import comment_ids as ids
-from eva_tool.web.components.marks import icon
+from eva_tool.web.components.marks import icon, link
 from eva_tool.web.context import local
 from eva_tool.web.i18n import _, language, plural
 
@@ -76,8 +76,10 @@ def panel() -> list[Component]:
     ]
 
 
-def body(talks: Sequence[Talk], people: Sequence[tuple[int, str]], writes: bool) -> list[Any]:
-    """What the panel shows of one place."""
+def body(
+    talks: Sequence[Talk], people: Sequence[tuple[int, str]], history: str, *, writes: bool
+) -> list[Any]:
+    """What the panel shows of one place; `history` is the address of what was changed there."""
     waiting = [talk for talk in talks if talk.settled_at is None]
     settled = [talk for talk in talks if talk.settled_at is not None]
     parts: list[Any] = [threads(waiting, writes)] if waiting else []
@@ -89,7 +91,7 @@ def body(talks: Sequence[Talk], people: Sequence[tuple[int, str]], writes: bool)
         words = plural("{count} settled discussion", "{count} settled discussions", len(settled))
         inner = [html.Summary(words), threads(settled, writes)]
         parts.append(html.Details(inner, className="disclose"))
-    return parts
+    return [*parts, html.P(link(_("What was changed here, and by whom"), history))]
 
 
 def threads(talks: Sequence[Talk], writes: bool) -> Component:
