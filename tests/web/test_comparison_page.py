@@ -128,7 +128,8 @@ def test_who_only_gains_and_who_only_loses_is_told_by_alternative(drawn):
         groups=[YOUNG],
         areas=[{"id": "north", "name": "North"}],
     )
-    rows = next(blocks(found, "tbl stack words who-moves"))["props"]["children"][2]["props"]["children"]
+    _caption, _head, body = next(blocks(found, "tbl stack words who-moves"))["props"]["children"]
+    rows = body["props"]["children"]
     cells = [cell["props"]["children"] for cell in rows[0]["props"]["children"]]
     assert cells == ["VE1 VE1", "Young", "–", "North", "North"]
 
