@@ -26,9 +26,11 @@ _KEY = (
 
 def distribution(view: Shown) -> list[Component]:
     """The figure, its key, and the same numbers as a table."""
-    rows = tuple(r for r in targets(view.document, view.framework) if r.impacts)
+    every = targets(view.document, view.framework)
+    rows, hidden = tuple(r for r in every if r.impacts), suppressed([r for r in every if r.small])
     if not rows:
-        return [html.P(_("No impact is scored for a group or an area yet."), className="muted")]
+        nothing = html.P(_("No impact is scored for a group or an area yet."), className="muted")
+        return [nothing, *hidden]
     alternatives = scope.compared(view.document)
     longest = max((max(t.gains, t.losses) for r in rows for t in r.tallies.values()), default=1)
     hit = {a.id: worst_off(rows, a.id) for a in alternatives}
@@ -48,7 +50,17 @@ def distribution(view: Shown) -> list[Component]:
             role="table",
         ),
         numbers(rows, alternatives),
+        *hidden,
     ]
+
+
+def suppressed(rows: Iterable[TargetRow]) -> list[Component]:
+    """Those of whom so little is told that nobody can be recognised."""
+    names = ", ".join(row.name for row in rows)
+    if not names:
+        return []
+    text = _("Not shown, because fewer than five people could be recognised: {names}.", names=names)
+    return [html.P(text, className="muted")]
 
 
 def key() -> Component:

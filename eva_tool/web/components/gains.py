@@ -9,7 +9,7 @@ from eva_tool.domain import distribution, scope
 from eva_tool.domain.distribution import Distribution, FairMean, Move, TargetRow
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scores import signed
-from eva_tool.web.components.distribution import key, numbers
+from eva_tool.web.components.distribution import key, numbers, suppressed
 from eva_tool.web.components.gains_figure import MOST_ROWS, gains_figure
 from eva_tool.web.components.marks import notice
 from eva_tool.web.components.tables import table
@@ -23,7 +23,7 @@ def gains(view: Shown) -> list[Component]:
     fair = [_fair(view, one) for one in found.fair_means]
     if not found.rows:
         nothing = _("No impact is scored for a group or an area yet.")
-        return [*fair, html.P(nothing, className="muted"), *_suppressed(found)]
+        return [*fair, html.P(nothing, className="muted"), *suppressed(found.suppressed)]
     alternatives = scope.compared(view.document)
     more = len(found.rows) - MOST_ROWS
     return [
@@ -34,7 +34,7 @@ def gains(view: Shown) -> list[Component]:
         gains_figure(found.rows, alternatives),
         *([html.P(_cut(more), className="muted")] if more > 0 else []),
         numbers(found.rows, alternatives),
-        *_suppressed(found),
+        *suppressed(found.suppressed),
     ]
 
 
@@ -88,16 +88,6 @@ def _everywhere(found: Distribution) -> list[Component]:
     if len(found.moves) > 1 and rest:
         lines.append(_("Lose something under every alternative: {names}.", names=_names(rest)))
     return [html.P(html.B(" ".join(lines)))] if lines else []
-
-
-def _suppressed(found: Distribution) -> list[Component]:
-    if not found.suppressed:
-        return []
-    text = _(
-        "Not shown, because fewer than five people could be recognised: {names}.",
-        names=_names(found.suppressed),
-    )
-    return [html.P(text, className="muted")]
 
 
 def _cut(more: int) -> str:
