@@ -106,6 +106,11 @@ def test_old_drafts_are_shown_before_they_are_removed(browser, live):
     page.get_by_label("koskematon luonnos").fill("24")
     page.get_by_role("button", name="Tallenna säilytysajat").click()
     expect(page.get_by_role("link", name="Unohdettu luonnos")).to_be_visible()
+    expect(page.get_by_text("Poista nämä nyt…")).to_have_count(0)
+    assert found_by_axe(page) == []
+    with live.parts.writing() as db:
+        db.get(Assessment, made).removal_told_at = LONG_AGO
+    page.reload()
     page.get_by_text("Poista nämä nyt…").click()
     assert found_by_axe(page) == []
     page.get_by_role("button", name="Poista pysyvästi").click()
