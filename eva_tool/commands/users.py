@@ -13,7 +13,9 @@ from eva_tool.services import organisations, users
 @click.option("--name", prompt="Name")
 @click.option("--title", prompt="Title", help="For example: development manager.")
 @click.option("--role", prompt="Role", type=click.Choice([role.value for role in Role]))
-@click.option("--organisation", prompt="Organisation", help="The name it was added with; a new one is added.")
+@click.option(
+    "--organisation", prompt="Organisation", help="The name it was added with; a new one is added."
+)
 def add_user(email: str, name: str, title: str, role: str, organisation: str) -> None:
     """Add a person who may sign in. What is not given is asked, the password always."""
     with parts.database() as sessions:
