@@ -335,6 +335,7 @@
     const revision = state?.["data-revision"];
     if (typeof revision === "number") {
       known.set(entry.assessment + entry.path, revision);
+      document.dispatchEvent(new CustomEvent("eva-saved", { detail: entry.path }));
       const latest = keptAt(entry.assessment, entry.path);
       if (!latest || latest.stamp === entry.stamp) forget(entry);
       set("matter-save", { children: state.children, className: "save" });

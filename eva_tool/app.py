@@ -31,6 +31,7 @@ from eva_tool.web import (
     security,
     shell,
     tokens,
+    weighting_results,
 )
 from eva_tool.web.pages import PAGES, register
 from eva_tool.web.router import Router
@@ -85,6 +86,7 @@ def create_app(settings: Settings) -> Flask:
         administration_files.blueprint,
         api.blueprint,
         tokens.blueprint,
+        weighting_results.blueprint,
     ):
         server.register_blueprint(blueprint)
     if settings.provider:

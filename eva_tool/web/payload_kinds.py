@@ -9,7 +9,6 @@ from eva_tool.web import (
     impact_ids,
     people_ids,
     review_ids,
-    weighting_ids,
 )
 from eva_tool.web.following import is_changed
 
@@ -91,7 +90,6 @@ KINDS: dict[str, Callable[[object], bool]] = {
     "data-revision": _count,
     "data-step": _line,
     "data-shown": _line,
-    "data-shape": _line,
     f"{ids.ASSESSMENT}.data": _count,
     f"{ids.EXPORT_LANGUAGE}.value": _line,
     f"{ids.CONFLICT_ELSEWHERE}.data": _chosen,
@@ -100,7 +98,6 @@ KINDS: dict[str, Callable[[object], bool]] = {
     f"{impact_ids.SAVED}.data": _saved,
     f"{comment_ids.ASKED}.data": _commented,
     f"{review_ids.MOVE}.data": _moved,
-    f"{weighting_ids.CHANGED}.data": _line,
     f"{review_ids.REASON}.value": _text,
     f"{review_ids.HANDLING}.value": _line,
     **{f"{box}.value": _line for box in people_ids.BOXES},

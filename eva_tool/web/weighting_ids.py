@@ -1,7 +1,6 @@
 """Component ids of the weightings on the comparison page."""
 
-RESULTS = "weighting-results"  # its data-shape tells what is drawn
-CHANGED = "weighting-changed"  # which weight was saved last
+RESULTS = "weighting-results"  # filled by 42-weightings.js, anew when its data-at changes
 
 
 def entered(weighting: object) -> dict[str, object]:

@@ -1,18 +1,14 @@
-"""All that is shown of one weighting: a column of the tables, its place first, its notices."""
+"""All that is shown of one weighting: a column of the tables, where it puts whom first, remarks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
-
-from dash import html
-from dash.development.base_component import Component
+from typing import Protocol
 
 from eva_tool.domain.framework import Category, Framework
 from eva_tool.domain.scores import Horizon
 from eva_tool.domain.totals import Total, Weighed
 from eva_tool.domain.valuation import Weight, Weighting
 from eva_tool.domain.values import BOTH, Values
-from eva_tool.web.components.marks import notice
 from eva_tool.web.components.weighting_numbers import decimal, fixed, plain
 from eva_tool.web.i18n import _, say
 
@@ -36,29 +32,34 @@ class Counted(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """All that is shown of one weighting. `totals` are by horizon, in the order of HORIZONS."""
+    """`totals` are by horizon, in the order of HORIZONS: words, and whether they are the best."""
 
-    notice: list[Component]
+    name: str
+    whose: str
+    remarks: tuple[str, ...]
     firsts: tuple[str, ...]
-    totals: tuple[tuple[Any, ...], ...]
+    totals: tuple[tuple[tuple[str, bool], ...], ...]
     shares: tuple[str, ...]
 
 
-def column_of(found: Counted, one: Weighting) -> Column:
+def column(found: Counted, one: Weighting) -> Column:
     counted = {horizon: found.counted(one, horizon) for horizon in HORIZONS}
     both = counted[BOTH]
     told = [both.problem] if both.problem else list(both.remarks)
-    said = [html.P(say(message)) for message in told]
     return Column(
-        notice=[notice(called(one), *said)] if said else [],
+        name=f"{one.id} {one.name}".strip(),
+        whose=one.whose or NONE,
+        remarks=tuple(say(message) for message in told),
         firsts=tuple(_firsts(found.values[h], counted[h].totals) for h in HORIZONS),
         totals=tuple(tuple(_every(found.values[h], counted[h].totals)) for h in HORIZONS),
         shares=tuple(_shared(found, both)),
     )
 
 
-def called(one: Weighting) -> str:
-    return f"{one.id} {one.name}".strip()
+def counting(found: Counted) -> list[Category]:
+    """The categories that hold a criterion that counts."""
+    held = {found.framework.category_of[c.id].id for c in found.values[BOTH].criteria}
+    return [category for category in found.framework.categories if category.id in held]
 
 
 def _firsts(values: Values, totals: Sequence[Total]) -> str:
@@ -66,21 +67,14 @@ def _firsts(values: Values, totals: Sequence[Total]) -> str:
     return ", ".join(best) or NONE
 
 
-def _every(values: Values, totals: Sequence[Total]) -> Iterator[Any]:
+def _every(values: Values, totals: Sequence[Total]) -> Iterator[tuple[str, bool]]:
     for n in range(len(values.alternatives)):
-        yield _total(totals[n]) if totals else NONE
+        yield _total(totals[n]) if totals else (NONE, False)
 
 
-def _total(own: Total) -> Any:
+def _total(own: Total) -> tuple[str, bool]:
     rank = _("shared rank {rank}", rank=own.rank) if own.shared else _("rank {rank}", rank=own.rank)
-    words = f"{decimal(own.value, 2)} · {rank}"
-    return html.B(words) if own.rank == 1 else words
-
-
-def counting(found: Counted) -> list[Category]:
-    """The categories that hold a criterion that counts."""
-    held = {found.framework.category_of[c.id].id for c in found.values[BOTH].criteria}
-    return [category for category in found.framework.categories if category.id in held]
+    return f"{decimal(own.value, 2)} · {rank}", own.rank == 1
 
 
 def _shared(found: Counted, one: Weighed) -> Iterator[str]:

@@ -20,6 +20,7 @@ from eva_tool.web.components.impact_board import Board
 from eva_tool.web.components.marks import link, section
 from eva_tool.web.components.performance import performance
 from eva_tool.web.components.side_by_side import side_by_side
+from eva_tool.web.components.weighting_section import weighting_section
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, reading
 from eva_tool.web.following import Changed
@@ -41,7 +42,7 @@ def layout(assessment_id: int, query: dict[str, str]) -> Component:
     lead = _("First the limits, then who gains and who loses. Weightings are optional, at the end.")
     body = [html.Div(_body(view, query), id=ids.COMPARISON_BODY)]
     if scope.compared(view.document):
-        body.append(weighting.part(view))
+        body.append(weighting_section(view))
     return workspace(view, "comparison", body, lead=lead)
 
 
@@ -52,9 +53,9 @@ def follow(view: View, changed: Changed) -> None:
     weighting.follow(view, changed)
 
 
-def register(app: Dash) -> None:
+def register(_app: Dash) -> None:
     following.DRAW["comparison"] = follow
-    weighting.register(app)
+    weighting.register()
 
 
 def _body(view: View, query: dict[str, str]) -> list[Any]:
