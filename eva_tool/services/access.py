@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.direct import Query
 from eva_tool.db.models import Assessment, Participant
 from eva_tool.db.session import core
 from eva_tool.domain.errors import NotAllowed, NotFound
@@ -22,16 +23,17 @@ from eva_tool.domain.workflow import CLOSED
 
 _HEADS, _PEOPLE = Assessment.__table__, Participant.__table__
 _MINE = (_PEOPLE.c.assessment_id == _HEADS.c.id) & (_PEOPLE.c.user_id == bindparam("me"))
-_SEEN = (
+_ANY = (
     select(_HEADS, _PEOPLE.c.role.label("my_role"), _PEOPLE.c.parts.label("my_parts"))
     .select_from(_HEADS.outerjoin(_PEOPLE, _MINE))
     .where(_HEADS.c.id == bindparam("wanted"), _HEADS.c.organisation_id == bindparam("town"))
 )
-_LOCKED = _SEEN.with_for_update(of=_HEADS)
+_SEEN, _LOCKED = Query(_ANY), Query(_ANY.with_for_update(of=_HEADS))
+Head = Mapping[str, Any]  # a row of assessments, with `my_role` and `my_parts` of the actor
 _READS = frozenset({Action.READ, Action.VIEW, Action.EXPORT})
 
 
-def head(session: Session, actor: Actor, assessment_id: int, action: Action) -> RowMapping:
+def head(session: Session, actor: Actor, assessment_id: int, action: Action) -> Head:
     """The row of the assessment, with `my_role` and `my_parts` of the actor; locked unless read.
 
     Raise NotFound for what is not there, belongs to another organisation, or is not for the actor
@@ -45,30 +47,30 @@ def head(session: Session, actor: Actor, assessment_id: int, action: Action) -> 
     return row
 
 
-def seen(session: Session, actor: Actor, assessment_id: int, action: Action) -> RowMapping:
+def seen(session: Session, actor: Actor, assessment_id: int, action: Action) -> Head:
     """Like `head`, for whoever may see the assessment: who asks says what else it takes."""
     if not actor.in_scope(action):
         raise NotAllowed("This token may not be used for that.")
     statement = _SEEN if action in _READS else _LOCKED
     values = {"wanted": number(assessment_id), "town": actor.organisation_id, "me": actor.id}
-    row = core(session).execute(statement, values).mappings().one_or_none()
+    row = statement.row(core(session), values)
     if row is None or Action.VIEW not in _allowed(actor, row):
         raise NotFound("There is no such assessment.")
     return row
 
 
-def actions(actor: Actor, row: RowMapping) -> frozenset[Action]:
+def actions(actor: Actor, row: Head) -> frozenset[Action]:
     """All that the actor may do to the assessment of this row, while it is open."""
     return frozenset(action for action in _allowed(actor, row) if actor.in_scope(action))
 
 
-def within(row: RowMapping, path: str, framework: Framework) -> None:
+def within(row: Head, path: str, framework: Framework) -> None:
     """Raise NotAllowed when a contributor was not assigned the part in which the path lies."""
     if not may_write(row, path, framework):
         raise NotAllowed("This part was not assigned to you. Ask the owner of the assessment.")
 
 
-def may_write(row: Mapping[Any, Any], path: str, framework: Framework) -> bool:
+def may_write(row: Head, path: str, framework: Framework) -> bool:
     """Whether the path is among what the actor may write. Everybody else writes everything."""
     if row["my_role"] != AssessmentRole.CONTRIBUTOR:
         return True
@@ -84,7 +86,7 @@ def _criterion(path: str, framework: Framework) -> str | None:
     return owner.id if owner else None
 
 
-def _allowed(actor: Actor, row: RowMapping) -> frozenset[Action]:
+def _allowed(actor: Actor, row: Head) -> frozenset[Action]:
     mine = ASSESSMENT_TABLE[AssessmentRole(row["my_role"])] if row["my_role"] else frozenset()
     return TABLE[actor.role] | mine
 

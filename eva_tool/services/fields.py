@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Update, bindparam, insert, update
+from sqlalchemy import Update, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES, Assessment
@@ -62,7 +62,7 @@ def save(
     access.within(head, path, framework)
     previous: str | None = None
     if place.part == HEAD:
-        row: RowMapping | dict[str, Any] | None = head
+        row: Mapping[str, Any] | None = head
         revision = edits.revisions(session, assessment_id, [path]).get(path, 0)
     else:
         row, revision, previous = stored.field(session, assessment_id, place)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Edit, SpellingMark, Version
@@ -13,6 +13,7 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.permissions import Actor
 from eva_tool.domain.workflow import Kind, Status
 from eva_tool.exports import json
+from eva_tool.services.access import Head
 
 _APPROVED = frozenset({Status.APPROVED, Status.PUBLISHED})
 
@@ -67,7 +68,7 @@ def changed_since(
     return changes.compare(document_of(version), present, spelling)
 
 
-def is_outdated(session: Session, head: RowMapping, present: Document) -> bool:
+def is_outdated(session: Session, head: Head, present: Document) -> bool:
     """Whether what is approved or published has changed in substance since."""
     if head["status"] not in _APPROVED:
         return False

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Version
@@ -14,6 +13,7 @@ from eva_tool.domain.workflow import Kind, Move
 from eva_tool.exports import json
 from eva_tool.services import locking
 from eva_tool.services import standing as parts
+from eva_tool.services.access import Head
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class Asked:
 
     name: str
     move: Move
-    head: RowMapping
+    head: Head
     present: Document
     reason: str
     handling: str

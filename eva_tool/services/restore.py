@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES, Assessment, Edit
@@ -18,6 +18,7 @@ from eva_tool.domain.permissions import Action, Actor
 from eva_tool.exports import json
 from eva_tool.services import access, documents, edits, fields, items, versions
 from eva_tool.services import frameworks as of
+from eva_tool.services.access import Head
 from eva_tool.services.assessments import WHOLE
 from eva_tool.services.files import fit
 from eva_tool.services.frameworks import Frameworks
@@ -134,7 +135,7 @@ def _become(
     session: Session,
     actor: Actor,
     frameworks: Frameworks,
-    head: RowMapping,
+    head: Head,
     present: Document,
     target: Document,
     at: datetime,

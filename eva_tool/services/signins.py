@@ -2,12 +2,15 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from eva_tool.db.direct import Query
 from eva_tool.db.models import Organisation, SignIn, User
 from eva_tool.db.session import core
 from eva_tool.domain.permissions import Actor, Role
@@ -22,7 +25,7 @@ WITHOUT_PASSWORD = {"oidc", "demo"}  # how people sign in of whom we ask no seco
 
 _DEVICES, _PEOPLE, _TOWNS = SignIn.__table__, User.__table__.c, Organisation.__table__.c
 # Looked up with every request: columns, not objects.
-_SIGNED_IN = (
+_SIGNED_IN = Query(
     select(
         _PEOPLE.id,
         _PEOPLE.name,
@@ -97,7 +100,7 @@ def open_for(
 
 def signed(session: Session, key: str, at: datetime) -> Signed | None:
     """Who holds this key, or None when it is unknown, ended, idle for too long or too old."""
-    row = core(session).execute(_SIGNED_IN, {"wanted": digest(key)}).mappings().one_or_none()
+    row = _SIGNED_IN.row(core(session), {"wanted": digest(key)})
     if row is None:
         return None
     latest = row["created_at"] + LONGEST
@@ -142,12 +145,12 @@ def note_failure(session: Session, email: str, at: datetime) -> None:
         log.add(session, user.organisation_id, None, "sign_in_failed", {"user": user.id}, at)
 
 
-def _must_enrol(row: RowMapping) -> bool:
+def _must_enrol(row: Mapping[str, Any]) -> bool:
     """Only those who sign in with a password of ours: a provider has factors of its own."""
     ours = row["how"] not in WITHOUT_PASSWORD
     return bool(ours and row["second_factor"] and row["totp_since"] is None)
 
 
-def _actor(row: RowMapping) -> Actor:
+def _actor(row: Mapping[str, Any]) -> Actor:
     names = ("id", "name", "title", "organisation_id", "organisation")
     return Actor(role=Role(row["role"]), **{name: row[name] for name in names})

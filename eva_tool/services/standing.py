@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import RowMapping, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Move as MoveRow
@@ -20,6 +20,7 @@ from eva_tool.domain.preparation import Handling
 from eva_tool.domain.text import N_, Message, Several
 from eva_tool.domain.workflow import MOVES, NAMES, Facts, Kind, Status, Why, sentence
 from eva_tool.services import access, locking
+from eva_tool.services.access import Head
 from eva_tool.services.versions import VersionView
 
 Changes = tuple[Change, ...]
@@ -80,7 +81,7 @@ class Standing:
     framework: Framework
 
 
-def facts(session: Session, actor: Actor, head: RowMapping, *, changed: bool) -> Facts:
+def facts(session: Session, actor: Actor, head: Head, *, changed: bool) -> Facts:
     """What the table asks of every move by this actor."""
     return Facts(
         actions=access.actions(actor, head),
@@ -102,7 +103,7 @@ def meetings(document: Document) -> dict[str, Handling]:
     return {one.id: one for one in document.handlings if one.organ and one.on}
 
 
-def who(session: Session, head: RowMapping, name: str) -> tuple[str, ...]:
+def who(session: Session, head: Head, name: str) -> tuple[str, ...]:
     """The names of those who may make a move."""
     found = people(session, head, MOVES[name].action)
     if MOVES[name].others:
@@ -110,7 +111,7 @@ def who(session: Session, head: RowMapping, name: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def people(session: Session, head: RowMapping, action: Action) -> dict[int, str]:
+def people(session: Session, head: Head, action: Action) -> dict[int, str]:
     """Everybody who may do something to the assessment, by role in it or in the organisation."""
     part = (Participant.user_id == User.id) & (Participant.assessment_id == head["id"])
     roles = [role.value for role in roles_that_may(action)]
@@ -121,7 +122,7 @@ def people(session: Session, head: RowMapping, action: Action) -> dict[int, str]
     return {row.id: row.name for row in session.execute(query.order_by(User.name, User.id))}
 
 
-def told(session: Session, head: RowMapping, name: str, why: Why) -> Message:
+def told(session: Session, head: Head, name: str, why: Why) -> Message:
     """A refusal with who can act."""
     status = Status(head["status"])
     wanted: dict[Why, tuple[str, ...]]
@@ -135,7 +136,7 @@ def told(session: Session, head: RowMapping, name: str, why: Why) -> Message:
     return Message("{why} {who}", parts)
 
 
-def _able(session: Session, head: RowMapping, able: Mapping[str, tuple[str, ...]]) -> Message:
+def _able(session: Session, head: Head, able: Mapping[str, tuple[str, ...]]) -> Message:
     known = {one: names for one, names in able.items() if names}
     if known:
         moves = Several(

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import RowMapping, Select, bindparam, literal, select
+from sqlalchemy import bindparam, literal, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.direct import Query
 from eva_tool.db.models import TABLES
 from eva_tool.db.session import core
 from eva_tool.domain.chain import START
@@ -21,7 +22,7 @@ _REVISION, _HASH = "revision_of_field", "hash_of_last_edit"
 class Stored(NamedTuple):
     """What saving a field starts from. `row` is None for a keyed item that is not written yet."""
 
-    row: RowMapping | None
+    row: dict[str, Any] | None
     revision: int
     last_hash: str
 
@@ -29,7 +30,7 @@ class Stored(NamedTuple):
 def field(session: Session, assessment_id: int, place: Place) -> Stored:
     """What is stored at a place. The head of the assessment was locked before."""
     values = {"assessment": assessment_id, "path": place.path, "item": place.item_id}
-    row = core(session).execute(_query(place.part), values).mappings().one()
+    row = _query(place.part).row(core(session), values) or {}
     if row["assessment_id"] is None:
         if not place.keyed and place.item_id:
             raise NotFound("This was removed meanwhile.")
@@ -48,7 +49,7 @@ def part(
 
 
 @cache
-def _query(name: str) -> Select[Any]:
+def _query(name: str) -> Query:
     """One row always: the item beside the revision, empty when there is no item."""
     table = TABLES[name]
     one = select(literal(1).label("one")).subquery("one")
@@ -57,4 +58,4 @@ def _query(name: str) -> Select[Any]:
         own &= table.c.id == bindparam("item")
     revision = revision_of(None).label(_REVISION)
     last = last_hash().label(_HASH)
-    return select(revision, last, *table.c).select_from(one.outerjoin(table, own))
+    return Query(select(revision, last, *table.c).select_from(one.outerjoin(table, own)))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Assessment, Participant, User, Version
@@ -18,6 +18,7 @@ from eva_tool.exports import json
 from eva_tool.services import access, documents, log, notices, publishing
 from eva_tool.services import frameworks as of
 from eva_tool.services import standing as parts
+from eva_tool.services.access import Head
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.publishing import Asked
 from eva_tool.services.standing import Meeting, Past, Possible, Standing
@@ -174,7 +175,7 @@ def _tell(session: Session, actor: Actor, asked: Asked, version: Version | None)
 
 
 def _possible(
-    session: Session, head: RowMapping, facts: Facts, present: Document
+    session: Session, head: Head, facts: Facts, present: Document
 ) -> tuple[Possible, ...]:
     """The moves of the table from here. Of what is asked when they are made, nothing is missing."""
     status = Status(head["status"])
