@@ -9,13 +9,18 @@ from typing import Any
 from flask import Blueprint, render_template
 
 from eva_tool.domain.errors import EvaError
+from eva_tool.domain.valuation import Weighting
 from eva_tool.services import weighing
+from eva_tool.services.weighing import Weighing
 from eva_tool.web.components.weighting_column import HORIZONS, Column, Counted, column, counting
 from eva_tool.web.context import actor, frameworks, reading
-from eva_tool.web.i18n import _, pick, refusal
+from eva_tool.web.i18n import _, language, pick, refusal
 from eva_tool.web.problems import STATUS
 
 blueprint = Blueprint("weightings", __name__)
+
+MOST_KEPT = 500
+_KEPT: dict[tuple[object, ...], Column] = {}
 
 
 @blueprint.get("/assessments/<int:assessment_id>/weightings")
@@ -31,8 +36,8 @@ def refused(error: EvaError) -> tuple[dict[str, str], int]:
     return {"refusal": refusal(error)}, STATUS.get(type(error), 400)
 
 
-def _told(found: Counted) -> dict[str, Any]:
-    columns = [column(found, one) for one in found.weightings]
+def _told(found: Weighing) -> dict[str, Any]:
+    columns = [_column(found, one) for one in found.weightings]
     names = [c.name for c in columns]
     titles = {str(h.id): pick(h.title) for h in found.framework.horizons}
     horizons = [_("Both horizons together"), *(titles[h] for h in HORIZONS[1:])]
@@ -51,6 +56,18 @@ def _told(found: Counted) -> dict[str, Any]:
             ],
         },
     }
+
+
+def _column(found: Weighing, one: Weighting) -> Column:
+    """Kept as long as nothing that it rests on is another: mostly one of several changes."""
+    own = tuple(w for w in found.weights if w.weighting == one.id)
+    key = (found.key, language().code, one, own)
+    kept = _KEPT.get(key)
+    if kept is None:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[key] = column(found, one)
+    return kept
 
 
 def _totals(found: Counted, n: int, title: str, columns: Sequence[Column]) -> dict[str, Any]:
