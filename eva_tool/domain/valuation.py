@@ -20,7 +20,8 @@ class Weighting(Item):
     """One choice of values, by name, and whose it is.
 
     `method` says which of the numbers of its weights count: `points` shared in proportion, the
-    same given to the `swing` from the worst to the best alternative, or the order of `rank`.
+    same given to the `swing` from the worst to the best end of the scale, or the order of `rank`.
+    The scale is fixed, so that an alternative more or less changes no weight.
     """
 
     PREFIX = "W"
