@@ -27,6 +27,7 @@ from eva_tool.web import (
     navigation,
     payload,
     problems,
+    robust,
     secondfactor,
     security,
     shell,
@@ -87,6 +88,7 @@ def create_app(settings: Settings) -> Flask:
         api.blueprint,
         tokens.blueprint,
         weighting_results.blueprint,
+        robust.blueprint,
     ):
         server.register_blueprint(blueprint)
     if settings.provider:

@@ -1,6 +1,6 @@
 """How sure the order of the alternatives is: over all weights, and under each weighting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,7 +12,7 @@ from eva_tool.domain.framework import Framework
 from eva_tool.domain.sampling import Acceptance, Progress, sample
 from eva_tool.domain.smaa import Numbers
 from eva_tool.domain.text import N_, LocalText, Message, Number
-from eva_tool.domain.valuation import Weighting
+from eva_tool.domain.valuation import Weight, Weighting
 from eva_tool.domain.values import BOTH, Values, matrix
 from eva_tool.domain.weights import Choice
 
@@ -20,7 +20,7 @@ SAMPLES = 10_000
 SEED = 1
 """What screen, annex, Excel and JSON all draw, so that all of them tell the same numbers."""
 
-MOST_SAMPLES = 1_000_000
+MANY_SAMPLES, MOST_SAMPLES = 100_000, 1_000_000
 LEVELS = ("category", "criterion")
 
 
@@ -94,12 +94,12 @@ def of(
     values = matrix(document, framework, horizon)
     if why := problem(values):
         return Robustness(horizon=horizon, values=values, samples=samples, seed=seed, problem=why)
-    choices, unread = _choices(document, framework, values)
+    counted, unread = choices(document.weightings, document.weights, framework, values)
     views = []
-    for done, (weighting, choice) in enumerate(choices):
-        told = partial(_told, progress, done, len(choices)) if progress else None
+    for done, (weighting, choice) in enumerate(counted):
+        told = partial(_told, progress, done, len(counted)) if progress else None
         drawn = sample(values, choice, samples, seed, told)
-        views.append(_view(weighting, choice, framework, values, drawn))
+        views.append(view(weighting, choice, framework, values, drawn))
     return Robustness(
         horizon=horizon,
         values=values,
@@ -130,14 +130,19 @@ def _told(progress: Progress, before: int, runs: int, done: int, total: int) -> 
     progress(before * total + done, runs * total)
 
 
-def _choices(
-    document: Document, framework: Framework, values: Values
+def choices(
+    weightings: Iterable[Weighting],
+    given: Iterable[Weight],
+    framework: Framework,
+    values: Values,
 ) -> tuple[list[tuple[Weighting | None, Choice]], tuple[Unread, ...]]:
+    """All weights there are, then each weighting that says something; apart why others do not."""
+    known = tuple(given)
     found: list[tuple[Weighting | None, Choice]] = [(None, weights.free(len(values.criteria)))]
     unread = []
-    for weighting in document.weightings:
+    for weighting in weightings:
         try:
-            choice = weights.read(weighting, document.weights, framework, values)
+            choice = weights.read(weighting, known, framework, values)
         except Invalid as refusal:
             why = Message(refusal.message, refusal.params)
             unread.append(Unread(weighting=weighting, problem=why))
@@ -146,13 +151,14 @@ def _choices(
     return found, tuple(unread)
 
 
-def _view(
+def view(
     weighting: Weighting | None,
     choice: Choice,
     framework: Framework,
     values: Values,
     drawn: Acceptance,
 ) -> View:
+    """What follows from a choice of weights and its draws."""
     totals = values.score @ choice.point
     return View(
         weighting=weighting,

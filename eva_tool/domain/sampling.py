@@ -4,7 +4,7 @@ The same values, choice, number of draws and seed give the same bytes; memory do
 the number of draws.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,16 +53,30 @@ def sample(
     values: Values, choice: Choice, samples: int, seed: int, progress: Progress | None = None
 ) -> Acceptance:
     """Draw weights and scores, twice as often the scores: then for the central weights."""
-    told = progress or (lambda done, total: None)
+    steps = drawing(values, choice, samples, seed)
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as finished:
+            found: Acceptance = finished.value
+            return found
+        if progress:
+            progress(done, 2 * samples)
+
+
+def drawing(
+    values: Values, choice: Choice, samples: int, seed: int
+) -> Generator[int, None, Acceptance]:
+    """The same for whoever has to pause: yields how many of twice the draws are done."""
     tally = Tally(len(values.score), len(values.score.T), TIE)
     pairs = zip(_scores(values, samples, seed), choice.draws(samples, seed), strict=True)
     for scores, weights in pairs:
         tally.add(scores.totals(weights), weights)
-        told(tally.samples, 2 * samples)
+        yield tally.samples
     sure = Confidence(tally.central_weights, TIE)
     for scores in _scores(values, samples, seed):
         sure.count(scores.by(sure.weights))
-        told(samples + sure.samples, 2 * samples)
+        yield samples + sure.samples
     return Acceptance(
         samples=samples,
         ranks=tally.ranks,

@@ -4,7 +4,7 @@ import dash
 
 from eva_tool.services import assessments
 from eva_tool.services.fields import Saved
-from eva_tool.web import folding, ids, listing, saving, weighting_ids
+from eva_tool.web import folding, ids, listing, robust_ids, saving, weighting_ids
 from eva_tool.web.components import weighting_fields
 from eva_tool.web.components.weighting_section import LIST
 from eva_tool.web.context import actor, frameworks, now, reading
@@ -27,7 +27,8 @@ def weighting_saved(saved: Saved, assessment_id: int) -> None:
 
 def redraw(_assessment_id: int) -> None:
     """Tell the page that something is counted anew; it asks for it itself."""
-    dash.set_props(weighting_ids.RESULTS, {"data-at": now().timestamp()})
+    for box in (weighting_ids.RESULTS, robust_ids.BOX):
+        dash.set_props(box, {"data-at": now().timestamp()})
 
 
 def follow(view: View, others: Changed) -> None:

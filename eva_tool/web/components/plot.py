@@ -29,6 +29,19 @@ def plot(
     data: list[dict[str, Any]], layout: dict[str, Any], *, label: str, height: int
 ) -> Component:
     """A figure that does not move. `label` tells what it shows and where the numbers are."""
+    drawn = figure(data, layout, height=height)
+    graph = dcc.Graph(
+        figure={"data": drawn["data"], "layout": drawn["layout"]},
+        config=drawn["config"],
+        style={"height": f"{height}px"},
+    )
+    return html.Div(graph, className="plot", role="img", **{"aria-label": label})
+
+
+def figure(
+    data: list[dict[str, Any]], layout: dict[str, Any], *, height: int
+) -> dict[str, dict[str, Any] | list[dict[str, Any]]]:
+    """All that Plotly is given, in the look of the pages."""
     look = {
         "font": _FONT,
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -37,12 +50,7 @@ def plot(
         "height": height,
         "autosize": True,
     }
-    graph = dcc.Graph(
-        figure={"data": data, "layout": look | layout},
-        config=_STILL,
-        style={"height": f"{height}px"},
-    )
-    return html.Div(graph, className="plot", role="img", **{"aria-label": label})
+    return {"data": data, "layout": look | layout, "config": _STILL}
 
 
 def plain(text: str, most: int = 0) -> str:

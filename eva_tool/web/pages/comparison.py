@@ -19,6 +19,7 @@ from eva_tool.web.components.gains import gains
 from eva_tool.web.components.impact_board import Board
 from eva_tool.web.components.marks import link, section
 from eva_tool.web.components.performance import performance
+from eva_tool.web.components.robustness_section import robustness_section, to_robustness
 from eva_tool.web.components.side_by_side import side_by_side
 from eva_tool.web.components.weighting_section import weighting_section
 from eva_tool.web.components.workspace import workspace
@@ -40,9 +41,9 @@ def layout(assessment_id: int, query: dict[str, str]) -> Component:
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     lead = _("First the limits, then who gains and who loses. Weightings are optional, at the end.")
-    body = [html.Div(_body(view, query), id=ids.COMPARISON_BODY)]
+    body: list[Component] = [html.Div(_body(view, query), id=ids.COMPARISON_BODY)]
     if scope.compared(view.document):
-        body.append(weighting_section(view))
+        body = [to_robustness(), *body, weighting_section(view), robustness_section(view)]
     return workspace(view, "comparison", body, lead=lead)
 
 

@@ -1,0 +1,76 @@
+"""How often each alternative has each rank: bars for the eye, and the table that says it all."""
+
+from typing import Any
+
+from eva_tool.domain.robustness import Robustness, View
+from eva_tool.web.components.plot import HAIRLINE, INK, NAVY, figure
+from eva_tool.web.components.robustness_words import Table, named, part
+from eva_tool.web.i18n import _, language
+
+# From the first rank on, and the colour of what is written on it.
+SHADES = (
+    (NAVY, "#fff"),
+    ("#1a5aa8", "#fff"),
+    ("#90bfef", INK),
+    ("#c4dcf6", INK),
+    ("#dfeafa", INK),
+    ("#eef3f9", INK),
+)
+BAR, LEFT, ROOM = 40, 48, 0.14  # a share below ROOM holds no words
+
+
+def ranks_table(found: Robustness, view: View) -> Table:
+    drawn, values = view.acceptance, found.values
+    heads = [
+        _("Alternative"),
+        *(_("Rank {rank}", rank=n) for n in range(1, len(values.ids) + 1)),
+        _("First by its typical weights"),
+    ]
+    shares, sure = drawn.acceptability.tolist(), drawn.confidence.tolist()
+    rows = [
+        (named(alternative), *map(part, own), part(confidence))
+        for alternative, own, confidence in zip(values.alternatives, shares, sure, strict=True)
+    ]
+    caption = _(
+        "Share of {samples} draws in which each alternative has each rank",
+        samples=language().number(drawn.samples),
+    )
+    return Table(caption, heads, rows)
+
+
+def ranks_figure(found: Robustness, view: View) -> dict[str, Any]:
+    count = len(found.values.ids)
+    layout = {
+        "barmode": "stack",
+        "bargap": 0.25,
+        "margin": {"l": LEFT, "r": 4, "t": 0, "b": 0},
+        "showlegend": False,
+        "xaxis": {"range": [0, 1], "showgrid": False, "showticklabels": False, "zeroline": False},
+        "yaxis": {
+            "autorange": "reversed",
+            "showgrid": False,
+            "tickfont": {"size": 14, "color": NAVY, "weight": 600},
+        },
+    }
+    return figure([_rank(found, view, rank) for rank in range(count)], layout, height=count * BAR)
+
+
+def _rank(found: Robustness, view: View, rank: int) -> dict[str, Any]:
+    colour, ink = SHADES[min(rank, len(SHADES) - 1)]
+    shares = view.acceptance.acceptability[:, rank].tolist()
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": shares,
+        "y": list(found.values.ids),
+        "text": [_on_bar(rank, one) if one >= ROOM else "" for one in shares],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"size": 14, "color": ink},
+        "marker": {"color": colour, "line": {"color": HAIRLINE, "width": 1}},
+    }
+
+
+def _on_bar(rank: int, share: float) -> str:
+    return f"{rank + 1}. {part(share)}"

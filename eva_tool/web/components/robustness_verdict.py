@@ -1,0 +1,91 @@
+"""How sure the order is, in words, and who is first under whose weighting."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from eva_tool.domain import verdict
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.robustness import Robustness, View
+from eva_tool.domain.saying import called as full
+from eva_tool.domain.text import Message
+from eva_tool.web.components.robustness_words import NONE, Table, called, named, part
+from eva_tool.web.i18n import _, language, pick, say
+
+
+def in_words(found: Robustness, framework: Framework) -> dict[str, Any]:
+    """What somebody reads who reads nothing else; then who is first under which weighting."""
+    said = verdict.of(found)
+    told: dict[str, Any] = {"grounds": _said(said.grounds), "views": bool(found.views)}
+    if not found.views:
+        return told
+    return told | {
+        "title": _title(found, found.views[0]),
+        "said": _said((*said.anyhow, *said.equal, *said.together)),
+        "drawn": _drawn(found, framework),
+        "by_weighting": _by_weighting(found),
+        "left_out": [f"{c.code} {pick(c.title)}. {say(why)}" for c, why in found.values.left_out],
+    }
+
+
+def _said(messages: Iterable[Message]) -> list[str]:
+    return [say(message) for message in messages]
+
+
+def _title(found: Robustness, free: View) -> str:
+    """The shortest answer there is."""
+    first = verdict.leader(free)
+    if verdict.close_call(free, first):
+        return _("A close call: the numbers do not settle which is better")
+    return _(
+        "{name} is first in {share} of the draws",
+        name=say(full(found.values.alternatives[first])),
+        share=part(float(free.acceptance.first[first])),
+    )
+
+
+def _drawn(found: Robustness, framework: Framework) -> str:
+    titles = {str(h.id): pick(h.title) for h in framework.horizons}
+    return _(
+        "{horizon}. Counted from {samples} draws with the seed {seed}: whoever counts again gets "
+        "the same numbers.",
+        horizon=titles.get(found.horizon) or _("Both horizons together"),
+        samples=language().number(found.samples),
+        seed=found.seed,
+    )
+
+
+def _by_weighting(found: Robustness) -> Table:
+    heads = (
+        _("Weighting"),
+        _("Whose"),
+        _("First"),
+        _("First in the draws"),
+        _("Comes closest"),
+        _("Better than the closest"),
+    )
+    rows = [
+        (
+            called(view.weighting),
+            (view.weighting.whose if view.weighting else "") or NONE,
+            *_place(found, view),
+        )
+        for view in found.views
+    ]
+    return Table(_("Who is first under which weighting, and how surely"), heads, rows)
+
+
+def _place(found: Robustness, view: View) -> Iterator[str]:
+    first = verdict.foremost(view)
+    other = verdict.rival(view, first)
+    everybody = found.values.alternatives
+    firsts = view.firsts if view.weighting else (first,)
+    names = "; ".join(named(everybody[row]) for row in firsts)
+    close = verdict.close_call(view, first)
+    yield _("{names} (close call)", names=names) if close else names
+    yield part(float(view.acceptance.first[first]))
+    yield NONE if other is None else named(everybody[other])
+    yield NONE if other is None else part(_against(view, first, other))
+
+
+def _against(view: View, first: int, other: int) -> float:
+    return float(view.acceptance.better[first, other]) / view.acceptance.samples
