@@ -27,7 +27,8 @@ PUBLIC = (
 HOST_ONLY = "__Host-"
 CALLBACKS = "/_dash-update-component"
 APPLICATION = "/<path:path>"  # Dash answers whatever nobody else does: never an open page
-LIVE = "live.live"  # the endpoint that open tabs ask every few seconds
+# Endpoints that open tabs ask every few seconds, or with every weight.
+IN_ONE_TRANSACTION = frozenset({"live.live", "weightings.shown"})
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 MAX_BODY = 6 * 1024 * 1024
 ALWAYS = (
@@ -67,7 +68,7 @@ def is_public(path: str) -> bool:
 
 
 def require_sign_in() -> Response | None:
-    """Callbacks and tabs look the account up in their own transaction, all else at once."""
+    """Callbacks and what tabs ask look the account up in their own transaction, all else at once."""
     if is_public(request.path) and request.endpoint != APPLICATION:
         return None
     if current_user.is_authenticated and (_looks_up_itself() or _is_signed_in()):
@@ -78,7 +79,7 @@ def require_sign_in() -> Response | None:
 
 
 def _looks_up_itself() -> bool:
-    return request.path == CALLBACKS or request.endpoint == LIVE
+    return request.path == CALLBACKS or request.endpoint in IN_ONE_TRANSACTION
 
 
 def _is_signed_in() -> bool:
