@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const PAUSE_MS = 50;
+  const PAUSE_MS = 100;
   const AGAIN_MS = 3000;
   const TRIES = 5;
   const PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js";

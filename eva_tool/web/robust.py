@@ -80,8 +80,8 @@ def _parts(
             lambda: in_words(sure, framework),
         ),
         "controls": (
-            _key(language().code, framework.ref, names, by, horizon),
-            lambda: _controls(found, by, horizon),
+            _key(language().code, framework.ref, names, bool(sure.views)),
+            lambda: _controls(found, by, horizon) if sure.views else {},
         ),
         "numbers": (
             _key(whole, by, keys.get(by), own),

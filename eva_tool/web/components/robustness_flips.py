@@ -77,13 +77,14 @@ def _bars(
     return {
         "type": "bar",
         "orientation": "h",
-        "width": 0.36,
+        "width": 0.42,
         "x": list(sizes),
         "y": list(range(len(sizes))),
         "text": [name if size >= ROOM else "" for size, name in zip(sizes, named, strict=True)],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
+        "constraintext": "none",
         "textfont": {"size": 14, "color": INK},
         "marker": {"color": colour, "line": {"color": HAIRLINE, "width": 1}},
     }
@@ -96,7 +97,7 @@ def _name(item: ItemFlip, n: int) -> dict[str, Any]:
         "xref": "paper",
         "xanchor": "left",
         "borderpad": 0,
-        "y": n - 0.24,
+        "y": n - 0.26,
         "yanchor": "bottom",
         "showarrow": False,
         "font": {"size": 15, "weight": 600, "color": INK},
@@ -107,4 +108,4 @@ def _now(item: ItemFlip, n: int) -> dict[str, Any]:
     """A line across the bar at the weight of today."""
     line = {"color": NAVY, "width": 4}
     now = item.flip.now
-    return {"type": "line", "x0": now, "x1": now, "y0": n - 0.26, "y1": n + 0.26, "line": line}
+    return {"type": "line", "x0": now, "x1": now, "y0": n - 0.3, "y1": n + 0.3, "line": line}

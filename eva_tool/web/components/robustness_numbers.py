@@ -22,7 +22,7 @@ from eva_tool.web.components.robustness_words import (
 from eva_tool.web.components.weighting_numbers import decimal
 from eva_tool.web.i18n import _, pick, plural, say
 
-MOST_CHANGES = 12
+MOST_CHANGES = 8
 
 
 def numbers_under(found: Robustness, weighting: str, framework: Framework) -> dict[str, Any]:

@@ -67,6 +67,7 @@ def _rank(found: Robustness, view: View, rank: int) -> dict[str, Any]:
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
+        "constraintext": "none",
         "textfont": {"size": 14, "color": ink},
         "marker": {"color": colour, "line": {"color": HAIRLINE, "width": 1}},
     }
