@@ -1,6 +1,6 @@
 """What a weighting says as numbers: the weights of criteria, and which others it admits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,15 +107,21 @@ def centroid(tiers: tuple[tuple[int, ...], ...]) -> Numbers:
     return found
 
 
-def _ranked(items: Items, ranks: list[int | None], low: Numbers, high: Numbers) -> Choice:
+def tiers_of(ranks: Sequence[float | None]) -> tuple[tuple[int, ...], ...]:
+    """The places of equal ranks, the best first; those without a rank come last."""
     numbers = sorted({rank for rank in ranks if rank is not None})
+    tiers = [tuple(i for i, rank in enumerate(ranks) if rank == n) for n in numbers]
+    last = tuple(i for i, rank in enumerate(ranks) if rank is None)
+    return (*tiers, last) if last else tuple(tiers)
+
+
+def _ranked(items: Items, ranks: list[int | None], low: Numbers, high: Numbers) -> Choice:
+    numbers = any(rank is not None for rank in ranks)
     region = Region(low, high)
     if not numbers and not region.bounded:
         raise Invalid(N_("No order has been given yet."))
     if numbers:
-        tiers = [tuple(i for i, rank in enumerate(ranks) if rank == n) for n in numbers]
-        last = tuple(i for i, rank in enumerate(ranks) if rank is None)
-        region = Region(low, high, (*tiers, last) if last else tuple(tiers))
+        region = Region(low, high, tiers_of(ranks))
     if region.empty:
         raise Invalid(N_("The order and the ranges contradict each other."))
     shares = centroid(region.tiers) if numbers else region.point

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from eva_tool.exports.annex.parts import Head
-from eva_tool.exports.sheets.parts import Sheet, Value
+from eva_tool.exports.sheets.parts import Formula, Input, Number, Sheet, Value
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -17,7 +17,9 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 FORBIDDEN_IN_NAME = re.compile(r"[\\/*?:\[\]]")
 NAME_LENGTH = 31
 SCORE_FORMAT = "+0;−0;0"
+TOTAL_FORMAT, SHARE_FORMAT = "+0.00;−0.00;0.00", "0.0 %"
 NUMBER_FORMAT = "#,##0.######;−#,##0.######"
+OWN = ("total", "share", "input")
 WASHES = {"gain": "E6F0FA", "loss": "FDEEE0"}
 
 
@@ -28,13 +30,17 @@ class Styles:
     by_name: dict[str, Any]
 
     def of(self, value: Value, kind: str) -> Any:
+        if isinstance(value, Input):
+            return self.by_name["input"]
+        if isinstance(value, Formula | Number):
+            return self.by_name.get(value.kind, self.by_name["number"])
         if isinstance(value, str):
             return self.by_name["quoted" if value.startswith(DANGEROUS) else "text"]
         if kind == "score" and isinstance(value, int):
             return self.by_name["gain" if value > 0 else "loss" if value < 0 else "zero"]
         if isinstance(value, date):
             return self.by_name["date"]
-        return self.by_name["number"]
+        return self.by_name[kind if kind in ("share", "total") else "number"]
 
 
 def render(sheets: Iterable[Sheet], head: Head, date_format: str) -> bytes:
@@ -53,6 +59,7 @@ def render(sheets: Iterable[Sheet], head: Head, date_format: str) -> bytes:
     book.remove(first)
     book.properties.title, book.properties.creator = head.title, head.author
     book.properties.description, book.properties.language = head.description, head.language
+    book.calculation.fullCalcOnLoad = True
     written = BytesIO()
     book.save(written)
     return written.getvalue()
@@ -70,14 +77,15 @@ def sheet_name(wanted: str, taken: list[str]) -> str:
 
 def _styles(worksheet: Any, date_format: str) -> Styles:
     """Every style that is used, made once on a sheet that is thrown away."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
     line = Border(bottom=Side("thin", color="C9D1DC"))
     strong = Border(bottom=Side("medium", color="14305C"), top=Side("medium", color="14305C"))
     top = Alignment(vertical="top", wrap_text=True)
     found = {}
-    formats = {"number": NUMBER_FORMAT, "date": date_format}
-    names = ("text", "quoted", "number", "date", "gain", "loss", "zero", "head")
+    formats = {"number": NUMBER_FORMAT, "date": date_format, "input": NUMBER_FORMAT}
+    formats |= {"total": TOTAL_FORMAT, "share": SHARE_FORMAT}
+    names = ("text", "quoted", "number", "date", "gain", "loss", "zero", "head", *OWN)
     for column, name in enumerate(names, 1):
         cell = worksheet.cell(1, column)
         cell.font = Font(name="Calibri", size=11, color="17212E")
@@ -90,6 +98,9 @@ def _styles(worksheet: Any, date_format: str) -> Styles:
             cell.fill = PatternFill("solid", fgColor=WASHES[name])
         found[name] = cell
     found["quoted"].quotePrefix = True
+    found["input"].fill = PatternFill("solid", fgColor="FFF4C2")
+    found["input"].border = Border(*[Side("thin", color="14305C")] * 4)
+    found["input"].protection = Protection(locked=False)
     found["head"].font = Font(name="Calibri", size=11, bold=True, color="14305C")
     found["head"].border = strong
     found["head"].fill = PatternFill("solid", fgColor="EFF3F8")
@@ -109,12 +120,34 @@ def _write(worksheet: "Worksheet", sheet: Sheet, styles: Styles) -> None:
         for place, (value, kind) in enumerate(zip(row, kinds, strict=False), 1):
             if value is None or value == "":
                 continue
-            cell = Cell(worksheet, number, place, value)
+            cell = Cell(worksheet, number, place, _content(value))
             if isinstance(value, str):
                 cell.data_type = "s"
             cell._style = styles.of(value, kind)
             store[number, place] = cell
     worksheet._current_row = len(sheet.rows) + 1
+
+
+def _content(value: Value) -> Any:
+    """What the cell holds. Formulas are ours alone: no text that somebody typed is one."""
+    if isinstance(value, Formula):
+        return value.text
+    return value.value if isinstance(value, Input | Number) else value
+
+
+def _protect(worksheet: "Worksheet", sheet: Sheet) -> None:
+    """Only inputs can be typed in, and only numbers from 0 on. Without a password."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    allowed = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
+    worksheet.add_data_validation(allowed)
+    for number, row in enumerate(sheet.rows, 2):
+        for place, value in enumerate(row, 1):
+            if isinstance(value, Input):
+                allowed.add(f"{get_column_letter(place)}{number}")
+    worksheet.protection.sheet = True
+    worksheet.protection.formatColumns = worksheet.protection.formatRows = False
 
 
 def _set_up(worksheet: "Worksheet", sheet: Sheet, head: Head) -> None:
@@ -124,7 +157,12 @@ def _set_up(worksheet: "Worksheet", sheet: Sheet, head: Head) -> None:
     for place, column in enumerate(sheet.columns, 1):
         worksheet.column_dimensions[get_column_letter(place)].width = column.width
     worksheet.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
-    worksheet.auto_filter.ref = worksheet.dimensions
+    if sheet.protected:
+        _protect(worksheet, sheet)
+    else:
+        worksheet.auto_filter.ref = worksheet.dimensions
+    if sheet.printed:
+        worksheet.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.rows) + 1}"
     worksheet.print_title_rows = "1:1"
     page = worksheet.page_setup
     page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight = "landscape", 9, 1, 0

@@ -12,6 +12,8 @@ from eva_tool.exports import annex, sheets, xlsx
 from eva_tool.language import Language
 from tests.exports import sample
 
+FI = Language("fi")
+
 
 def _book(document: Document, language: str = "fi") -> Workbook:
     words, framework = Language(language), sample.framework()
@@ -24,7 +26,7 @@ def _book(document: Document, language: str = "fi") -> Workbook:
 def test_sheet_names_are_translated_and_legal(language: str) -> None:
     names = _book(sample.document(), language).sheetnames
     assert Language(language)("Impacts") in names
-    assert len(set(names)) == len(names) == 13
+    assert len(set(names)) == len(names) == 18
     assert all(len(name) <= 31 for name in names)
 
 
@@ -62,10 +64,24 @@ def test_formulas_stay_texts(sign: str) -> None:
     assert all(c.data_type == "s" and c.quotePrefix for c in cells)
 
 
-def test_no_cell_is_a_formula() -> None:
+def test_no_text_of_anybody_is_in_a_formula() -> None:
+    """Formulas stand on the two sheets that count and the one that they count from."""
     text = "=1+1 "
-    cells = [c for sheet in _book(sample.maximal(text)) for row in sheet for c in row]
-    assert [c for c in cells if c.data_type in ("f", "e")] == []
+    book = _book(sample.maximal(text))
+    cells = [c for sheet in book for row in sheet for c in row if c.data_type in ("f", "e")]
+    counting = {FI("Scores compared"), FI("Own weights"), FI("Weightings counted")}
+    assert {c.parent.title for c in cells} <= counting
+    assert not any(text.strip("= ") in c.value for c in cells)
+
+
+def test_only_points_can_be_typed_into_the_sheet_for_own_weights() -> None:
+    sheet = _book(sample.document())[FI("Own weights")]
+    assert sheet.protection.sheet
+    assert not sheet.protection.password
+    typed = [c for row in sheet for c in row if not c.protection.locked]
+    assert {c.column for c in typed} == {4}
+    assert [c.value for c in typed] == [None, None, 10, 10]
+    assert not sheet.merged_cells.ranges
 
 
 def test_dates_and_figures_are_values() -> None:

@@ -11,7 +11,6 @@ from eva_tool.exports.annex import (
     groups,
     impacts,
     knowledge,
-    limits,
     matter,
     summary,
     summary_second,
@@ -26,7 +25,6 @@ from eva_tool.exports.annex.parts import (
     Head,
     Items,
     Prose,
-    Section,
     numbered,
 )
 from eva_tool.exports.annex.reading import reading
@@ -49,12 +47,12 @@ def build(
     look = Look(document, framework, language)
     chapters = (
         comparison.section(look),
+        weightings.section(look),
         impacts.section(look),
-        _with_hidden(look, groups.section(look)),
+        groups.section(look) if look.targets else None,
         knowledge.hearing(look),
         knowledge.mitigation(look),
         knowledge.sources(look),
-        weightings.section(look),
         matter.matter(look),
     )
     parts = {s.anchor: s.number for s in numbered(chapters, FIRST_NUMBER)}
@@ -121,19 +119,6 @@ def head_of(look: Look, printed: datetime, version: str | None, described: str) 
         language=look.language.code,
         typed=look.document.language,
     )
-
-
-def _with_hidden(look: Look, section: Section) -> Section | None:
-    """Limits and hidden losses stand in the chapter of groups in full; None when it is empty."""
-    _ = look.language
-    found = limits.hidden(look)
-    extra: list[Block] = limits.table(look)
-    if found:
-        heading = _("Heavy losses that a fair score for everyone hides")
-        extra.append(Items(tuple(found), heading))
-    if not (extra or look.targets):
-        return None
-    return replace(section, blocks=(*section.blocks, *extra))
 
 
 def _shortened(document: Document, blocks: tuple[Block, ...]) -> bool:

@@ -64,7 +64,7 @@ def _gains(look: Look, rows: tuple[TargetRow, ...]) -> Table:
         if row.impacts
     )
     caption = _("Gains and losses by group and area")
-    return Table(caption, columns, made, _("reasons by criterion in part 3"))
+    return Table(caption, columns, made, _("reasons under each criterion"))
 
 
 def _chips(look: Look, row: TargetRow, alternative: str) -> list[Bit]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from eva_tool.domain import robustness
 from eva_tool.domain.comparison import Flag, flags
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Criterion, Framework
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Alternative, Area, Group
+from eva_tool.domain.robustness import Robustness
 from eva_tool.domain.scope import Grid, Tally, compared
 from eva_tool.domain.scores import Score, signed
 from eva_tool.exports.annex import words
@@ -43,6 +45,11 @@ class Look:
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
         return flags(self.document, self.framework)
+
+    @cached_property
+    def sure(self) -> Robustness:
+        """The weightings counted on both horizons, with all their draws."""
+        return robustness.of(self.document, self.framework)
 
     @cached_property
     def targets(self) -> dict[str, str]:

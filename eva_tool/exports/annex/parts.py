@@ -91,9 +91,9 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A framed text in one voice: "proposal", "flagged" or "verdict"."""
+    """A framed text in one voice: "proposal", "flagged", "verdict" or "aid" (for counting)."""
 
-    kind: Literal["proposal", "flagged", "verdict"]
+    kind: Literal["proposal", "flagged", "verdict", "aid"]
     paragraphs: tuple[Bits, ...]
     heading: str = ""
     tab: str = ""

@@ -27,7 +27,7 @@ def _voices(look: Look) -> Table:
             _("Valuation"),
             _("Councillors"),
             _("What matters more than something else?"),
-            _("Not in this annex: it belongs to the decision"),
+            _("Dashed frame and the heading Calculation aid"),
         ),
     )
     columns = (

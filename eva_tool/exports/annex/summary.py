@@ -8,7 +8,6 @@ from eva_tool.domain.preparation import Handling, deciding
 from eva_tool.domain.scores import Horizon
 from eva_tool.exports.annex import fit, gains, limits, words
 from eva_tool.exports.annex.blocks import code
-from eva_tool.exports.annex.comparison import names_over, score_columns
 from eva_tool.exports.annex.heights import FINDING_SIZE, PAGE, TABLE_SIZE, height
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
@@ -26,6 +25,7 @@ from eva_tool.exports.annex.parts import (
     say,
     typed,
 )
+from eva_tool.exports.annex.performance import names_over, score_columns
 
 TITLE_SIZE = 25
 BARS_FIT, HORIZONS_FIT = 3, 6

@@ -1,14 +1,15 @@
-"""The chapter of weightings: what somebody holds more important, as it was written down."""
+"""The chapter of weightings: what somebody holds more important, and what follows from it."""
 
+from eva_tool.domain.saying import percent
 from eva_tool.domain.valuation import Weight, Weighting
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.blocks import blocks_of, code, listing
 from eva_tool.exports.annex.look import Look, anchor
 from eva_tool.exports.annex.parts import (
     Block,
+    Box,
     Cell,
     Column,
-    Prose,
     Row,
     Section,
     Table,
@@ -18,33 +19,59 @@ from eva_tool.exports.annex.parts import (
     say,
     typed,
 )
+from eva_tool.exports.annex.sureness import counted, shares_of, sureness
 
 BESIDE = 4
 
 
 def section(look: Look) -> Section | None:
-    """None when nobody has weighted anything."""
+    """What the weightings say, what follows from them, and how sure that is."""
     _ = look.language
-    found = look.document.weightings
-    if not found:
+    if not look.compared:
+        return _written_only(look)
+    return Section(
+        "weightings",
+        _("Weightings and how sure the order is"),
+        (_aid(look), *_written(look), *counted(look), *sureness(look)),
+        voice=_("Valuation · calculation aid"),
+        flows=True,
+    )
+
+
+def _written_only(look: Look) -> Section | None:
+    """As long as there is nothing to compare."""
+    _ = look.language
+    if not look.document.weightings:
         return None
+    blocks = tuple(_written(look))
+    return Section("weightings", _("Weightings"), blocks, voice=_("Valuation"), flows=True)
+
+
+def _aid(look: Look) -> Box:
+    _ = look.language
     told = _(
         "Weightings are valuations of those named here: what they hold more important. "
         "They are no part of the assessment."
     )
+    if not look.document.weightings:
+        told = _("Nobody has weighted anything. What follows holds without any weighting.")
+    counts = _(
+        "A calculation aid: the scores (−3 … +3) are multiplied by the weights and added up. The "
+        "total tells what follows from these values. It does not tell which values are right."
+    )
+    return Box("aid", ((say(told),), (say(counts),)), tab=_("Calculation aid"))
+
+
+def _written(look: Look) -> list[Block]:
+    _ = look.language
     columns = (
         Column(_("No."), 14),
         Column(_("Weighting and whose it is"), 62),
         Column(_("Method"), 40),
         Column(_("Note")),
     )
-    rows = [(anchor("weighting", w.id), _weighting(look, w)) for w in found]
-    blocks: list[Block] = [
-        Prose(((say(told),),)),
-        *listing(_("Weightings"), columns, rows),
-        *_weights(look),
-    ]
-    return Section("weightings", _("Weightings"), tuple(blocks), voice=_("Valuation"), flows=True)
+    rows = [(anchor("weighting", w.id), _weighting(look, w)) for w in look.document.weightings]
+    return [*listing(_("Weightings"), columns, rows), *_weights(look)]
 
 
 def _weighting(look: Look, item: Weighting) -> tuple[Cell, ...]:
@@ -65,33 +92,41 @@ def _weights(look: Look) -> list[Block]:
     items = weighed(look)
     if not items:
         return []
+    shares = {v.weighting.id: shares_of(look, v) for v in look.sure.views if v.weighting}
     tables: list[Block] = []
     for part in blocks_of(look.document.weightings, BESIDE):
-        columns = (Column(_("Category or criterion")), *(Column(w.id, 30) for w in part))
+        columns = (
+            Column(_("Category or criterion")),
+            *(Column(w.id, round(114 / max(len(part), 3), 1)) for w in part),
+        )
         rows = tuple(
-            Row((head(name(look, i)), *(_cell(look, found.get((i, w.id))) for w in part)))
+            Row(
+                (
+                    head(name(look, i)),
+                    *(_cell(look, found.get((i, w.id)), shares.get(w.id, {}).get(i)) for w in part),
+                )
+            )
             for i in items
         )
         over = (cell(), *(cell(typed(w.name)) for w in part))
-        tables.append(Table(_("Weights as they were given"), columns, rows, over=over))
+        explained = _("and the share of the whole that follows.")
+        tables.append(
+            Table(_("Weights as they were given"), columns, rows, explained, over, style="tight")
+        )
     return tables
 
 
-def _cell(look: Look, item: Weight | None) -> Cell:
+def _cell(look: Look, item: Weight | None, share: float | None) -> Cell:
     _ = look.language
     if item is None:
         return cell()
-    return cell(
-        *lines(
-            [
-                [say(_("{points} points", points=number(look, item.points)))]
-                if item.points is not None
-                else [],
-                [say(_("rank {rank}", rank=item.rank))] if item.rank is not None else [],
-                [say(bounds(look, item), "quiet")],
-            ]
-        )
+    given = (
+        _("{points} points", points=number(look, item.points)) if item.points is not None else "",
+        _("rank {rank}", rank=item.rank) if item.rank is not None else "",
+        bounds(look, item),
     )
+    told = [] if share is None else [say(f"= {_.say(percent(share))}", "quiet")]
+    return cell(say(", ".join(text for text in given if text)), *told)
 
 
 def bounds(look: Look, item: Weight) -> str:

@@ -5,7 +5,16 @@ from datetime import datetime
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.sheets import background, overview, table, weightings
+from eva_tool.exports.sheets import (
+    background,
+    compared,
+    counted,
+    draws,
+    overview,
+    own,
+    table,
+    weightings,
+)
 from eva_tool.exports.sheets.parts import Sheet
 from eva_tool.language import Language
 
@@ -21,7 +30,7 @@ def build(
 ) -> tuple[Sheet, ...]:
     """The sheets in the order of the PDF. Without a `version` they are of a draft."""
     look = Look(document, framework, language)
-    return (
+    found = (
         overview.summary(look, printed, version, sha256),
         overview.alternatives(look),
         table.comparison(look),
@@ -35,4 +44,10 @@ def build(
         background.screening(look),
         background.plan(look),
         weightings.weightings(look),
+        draws.verdict(look),
+        compared.scores(look),
+        own.own(look),
+        counted.counted(look),
+        draws.draws(look),
     )
+    return tuple(one for one in found if one is not None)

@@ -1,0 +1,70 @@
+"""The sheet of the scores that are compared: what every weighted sum rests on."""
+
+from collections.abc import Callable
+
+from eva_tool.domain.preparation import Alternative
+from eva_tool.domain.scores import Horizon
+from eva_tool.exports.annex import words
+from eva_tool.exports.annex.look import Look
+from eva_tool.exports.sheets.parts import Column, Formula, Number, Sheet, Value, sheet
+from eva_tool.exports.sheets.places import cell, letters
+
+LEAD = 3
+
+
+def name(look: Look) -> str:
+    return look.language("Scores compared")
+
+
+def scores(look: Look) -> Sheet:
+    """Both horizons, their mean, and the range that is drawn from; then what is left out."""
+    _ = look.language
+    found = look.sure.values
+    pairs = [(a, h) for a in found.compared for h in Horizon]
+    columns = (
+        Column(_("No."), 9, "code"),
+        Column(_("Category"), 26),
+        Column(_("Criterion"), 40),
+        *(Column(f"{a.id} {look.word(words.HORIZON, h)}", 11, "score") for a, h in pairs),
+        *(Column(a.id, 10, "total") for a in found.alternatives),
+        *(
+            Column(f"{a.id} {end}", 11, "total")
+            for a in found.compared
+            for end in (_("at worst"), _("at best"))
+        ),
+    )
+    rows = [_row(look, n) for n in range(len(found.criteria))]
+    rows += [
+        (c.code, _("Not compared"), f"{_.pick(c.title)}. {_.say(why)}") for c, why in found.left_out
+    ]
+    return sheet(name(look), columns, rows, frozen=LEAD)
+
+
+def _row(look: Look, n: int) -> tuple[Value, ...]:
+    _, found = look.language, look.sure.values
+    criterion, row = found.criteria[n], n + 2
+    given = [_given(look, criterion.id, a) for a in found.compared]
+    means: list[Value] = [Number(0.0, "total")]
+    for a in range(len(found.compared)):
+        both = [cell(letters(LEAD + 2 * a + i), row) for i in (1, 2)]
+        means.append(Formula(f"=AVERAGE({both[0]},{both[1]})"))
+    ends = [
+        Number(float(bound[a, n]), "total")
+        for a in range(1, len(found.alternatives))
+        for bound in (found.low, found.high)
+    ]
+    category = _.pick(look.framework.category_of[criterion.id].title)
+    own = [score for pair in given for score in pair]
+    return (criterion.code, category, _.pick(criterion.title), *own, *means, *ends)
+
+
+def _given(look: Look, criterion: str, alternative: Alternative) -> list[int | None]:
+    impacts = (look.grid.at(criterion, alternative.id, h) for h in Horizon)
+    return [None if i is None else i.number for i in impacts]
+
+
+def reference(look: Look) -> Callable[[int, int], str]:
+    """How the score of (criterion, alternative) is called from other sheets."""
+    sheet_name = name(look).replace("'", "''")
+    first = LEAD + 2 * len(look.sure.values.compared) + 1
+    return lambda n, a: f"'{sheet_name}'!{cell(letters(first + a), n + 2)}"

@@ -1,0 +1,210 @@
+"""The workbook counts as the engine does: every formula, and with other weights typed in."""
+
+import math
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from eva_tool.domain import robustness
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.robustness import Robustness, View
+from eva_tool.domain.totals import ranked
+from eva_tool.language import Language
+from eva_tool.services import annexes
+from eva_tool.services.library import Library
+from tests.exports import sample
+from tests.exports.recalculated import recalculated, rows, typed
+
+EN = Language("en")
+OWN, COUNTED, SCORES = EN("Own weights"), EN("Weightings counted"), EN("Scores compared")
+NEAR = 1e-9
+# What somebody types: points by criterion (rows from the first one), or by category.
+POINTS = {"criterion": (0, 35, 12.5, 0, 80, 3), "category": (0, 50, 5, 100)}
+
+
+def _weightings(ids: dict[str, list[str]]) -> dict[str, list[dict[str, Any]]]:
+    """One of each kind: points, within limits, in order with ties, in order within limits."""
+    kinds: tuple[tuple[str, str, str, tuple[dict[str, Any], ...]], ...] = (
+        ("W1", "points", "criterion", ({"points": 30}, {"points": 5.5}, {"points": 0})),
+        ("W2", "points", "category", ({"points": 80, "low": 20, "high": 40}, {"points": 20})),
+        ("W3", "rank", "category", ({"rank": 2}, {"rank": 1}, {"rank": 2})),
+        ("W4", "rank", "criterion", ({"rank": 1, "high": 30}, {"rank": 2, "low": 10})),
+        ("W5", "points", "criterion", ({"low": 10, "high": 50}, {"low": 30})),
+        ("W6", "points", "category", ({"low": 10, "high": 30},)),
+        ("W7", "swing", "category", ({"points": 50, "low": 10, "high": 90}, {"points": 100})),
+        ("W8", "points", "category", ({"low": 90, "high": 95}, {"low": 50})),
+    )
+    return {
+        "weightings": [
+            {"id": i, "name": f"={i}", "method": method, "level": level}
+            for i, method, level, _given in kinds
+        ],
+        "weights": [
+            {"weighting": i, "item": item, **weight}
+            for i, _method, level, given in kinds
+            for item, weight in zip(ids[level], given, strict=False)
+        ],
+    }
+
+
+def _weighted(document: Document, framework: Framework) -> Document:
+    values = robustness.of(document, framework, samples=1).values
+    criteria = [c.id for c in values.criteria]
+    categories = list(dict.fromkeys(framework.category_of[c].id for c in criteria))
+    added = _weightings({"criterion": criteria, "category": categories})
+    return Document.model_validate(document.model_dump() | added)
+
+
+def _file(document: Document, framework: Framework) -> bytes:
+    return annexes.render(document, framework, EN, "xlsx", printed=sample.PRINTED).content
+
+
+def _points(document: Document, framework: Framework, level: str) -> Document:
+    """The document with what is typed as its only weighting."""
+    values = robustness.of(document, framework, samples=1).values
+    criteria = [c.id for c in values.criteria]
+    categories = list(dict.fromkeys(framework.category_of[c].id for c in criteria))
+    items = criteria if level == "criterion" else categories
+    points = [*POINTS[level], *([10] * len(items) if level == "criterion" else [])]
+    weights = [
+        {"weighting": "W1", "item": i, "points": p} for i, p in zip(items, points, strict=False)
+    ]
+    added = {"weightings": [{"id": "W1", "level": level}], "weights": weights}
+    return Document.model_validate(document.model_dump() | added)
+
+
+@pytest.fixture(scope="session")
+def documents(own_library: Library) -> dict[str, tuple[Document, Framework]]:
+    case = own_library.cases["kouluverkko"]
+    framework = own_library.frameworks[case.framework]
+    small = sample.framework()
+    return {
+        "case": (case, framework),
+        "kinds": (_weighted(case, framework), framework),
+        "small": (_weighted(sample.document(), small), small),
+    }
+
+
+@pytest.fixture(scope="session")
+def books(documents: dict[str, tuple[Document, Framework]]) -> dict[str, Workbook]:
+    """What LibreOffice makes of the workbooks, counted once."""
+    files = {name: _file(*pair) for name, pair in documents.items()}
+    for level, points in POINTS.items():
+        first = _first_row(files["case"], level)
+        cells = {f"D{first + n}": float(value) for n, value in enumerate(points)}
+        files[level] = typed(files["case"], OWN, cells)
+    nothing = {f"D{row}": None for row in _criterion_rows(files["case"])}
+    files["nothing"] = typed(files["case"], OWN, nothing)
+    return recalculated(files)
+
+
+def _criterion_rows(content: bytes) -> list[int]:
+    sheet = openpyxl.load_workbook(BytesIO(content))[OWN]
+    return [row for row in range(5, sheet.max_row + 1) if sheet.cell(row, 1).value]
+
+
+def _first_row(content: bytes, level: str) -> int:
+    return _criterion_rows(content)[0] if level == "criterion" else 5
+
+
+def _check(found: list[dict[str, Any]], counted: Robustness, view: View) -> None:
+    """A block of rows against a view: totals, ranks, weights, flips, steps."""
+    ids, totals = counted.values.ids, ranked(view.totals)
+    assert [found[0][i] for i in ids] == pytest.approx([t.value for t in totals], abs=NEAR)
+    assert [found[1][i] for i in ids] == [t.rank for t in totals]
+    assert len(found) == 2 + len(view.flips)
+    for row, item in zip(found[2:], view.flips, strict=True):
+        flip = item.flip
+        assert row["Weight"] == pytest.approx(flip.now, abs=NEAR)
+        for title, limit in (("under", flip.below), ("over", flip.above)):
+            shown = row[f"Loses the first place {title}"]
+            assert _real(shown) == pytest.approx(_real(limit), abs=NEAR, nan_ok=True)
+        below = None if flip.below_first is None else ids[flip.below_first]
+        above = None if flip.above_first is None else ids[flip.above_first]
+        assert (row["Then first"] or None, row["Then first 2"] or None) == (below, above)
+    steps = found[0]["Steps that change the first"]
+    fewest = min((abs(c.steps) for c in view.changes), default=None)
+    assert (steps or None) == fewest
+
+
+def _real(value: float | str | None) -> float:
+    return math.nan if value in (None, "") else float(value or 0)
+
+
+def _blocks(book: Workbook) -> Iterator[list[dict[str, Any]]]:
+    """The rows of each weighting."""
+    block: list[dict[str, Any]] = []
+    for row in rows(book, COUNTED):
+        if row["Category or criterion"] == "Total" and block:
+            yield block
+            block = []
+        block.append(row)
+    yield block
+
+
+@pytest.mark.parametrize("name", ["case", "kinds", "small"])
+def test_every_weighting_is_counted_as_by_the_engine(
+    name: str, documents: dict[str, tuple[Document, Framework]], books: dict[str, Workbook]
+) -> None:
+    counted = robustness.of(*documents[name])
+    blocks = list(_blocks(books[name]))
+    assert len(blocks) == len(counted.views)
+    for block, view in zip(blocks, counted.views, strict=True):
+        _check(block, counted, view)
+
+
+def test_scores_compared_are_those_of_the_engine(
+    documents: dict[str, tuple[Document, Framework]], books: dict[str, Workbook]
+) -> None:
+    values = robustness.of(*documents["case"], samples=1).values
+    found = rows(books["case"], SCORES)
+    assert len(found) == len(values.criteria) + len(values.left_out)
+    for n, row in enumerate(found[: len(values.criteria)]):
+        assert [row[i] for i in values.ids] == pytest.approx(values.score[:, n].tolist(), abs=NEAR)
+        for a, i in enumerate(values.ids[1:], 1):
+            ends = (row[f"{i} at worst"], row[f"{i} at best"])
+            assert ends == (values.low[a, n], values.high[a, n])
+
+
+@pytest.mark.parametrize("level", ["criterion", "category"])
+def test_what_is_typed_changes_totals_ranks_and_flips(
+    level: str, documents: dict[str, tuple[Document, Framework]], books: dict[str, Workbook]
+) -> None:
+    document, framework = documents["case"]
+    counted = robustness.of(_points(document, framework, level), framework, samples=1)
+    _check(rows(books[level], OWN)[1:], counted, counted.views[1])
+
+
+def test_own_weights_begin_with_every_criterion_the_same(
+    documents: dict[str, tuple[Document, Framework]], books: dict[str, Workbook]
+) -> None:
+    counted = robustness.of(*documents["case"], samples=1)
+    _check(rows(books["case"], OWN)[1:], counted, counted.views[0])
+
+
+def test_without_points_nothing_is_first(books: dict[str, Workbook]) -> None:
+    total, rank, *items = rows(books["nothing"], OWN)[1:]
+    assert not any(row[i] for row in (total, rank) for i in ("VE0", "VE1", "VE2", "VE3"))
+    assert not any(row["Then first"] or row["Then first 2"] for row in items)
+
+
+def test_no_formula_fails(books: dict[str, Workbook]) -> None:
+    cells = (c for book in books.values() for sheet in book for row in sheet for c in row)
+    assert [c.coordinate for c in cells if c.data_type == "e"] == []
+
+
+def test_draws_tell_what_the_engine_drew(
+    documents: dict[str, tuple[Document, Framework]], books: dict[str, Workbook]
+) -> None:
+    counted = robustness.of(*documents["case"])
+    found = iter(rows(books["case"], EN("Draws")))
+    for view in counted.views:
+        for n, alternative in enumerate(counted.values.ids):
+            row = next(found)
+            assert (row["Alternative no."], row["Draws"]) == (alternative, counted.samples)
+            assert row["Rank 1"] == pytest.approx(float(view.acceptance.first[n]), abs=NEAR)
