@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, g, request
 
 from eva_tool.domain.errors import EvaError
 from eva_tool.domain.robustness import MANY_SAMPLES, SAMPLES
@@ -22,6 +22,7 @@ from eva_tool.web.components.robustness_words import called
 from eva_tool.web.components.weighting_column import HORIZONS
 from eva_tool.web.context import actor, frameworks, reading
 from eva_tool.web.i18n import _, language, pick, refusal
+from eva_tool.web.piece import piece
 from eva_tool.web.problems import STATUS
 
 blueprint = Blueprint("robustness", __name__)
@@ -48,7 +49,7 @@ def shown(assessment_id: int) -> dict[str, Any]:
     parts = _parts(found, now, request.args.get("by", NOBODY))
     known = request.args.get("known", "").split(",")
     changed = {
-        name: {"key": key, "html": render_template(TEMPLATE, part=name, of=draw())}
+        name: {"key": key, "html": piece(TEMPLATE, part=name, of=draw())}
         for name, (key, draw) in parts.items()
         if key not in known
     }

@@ -6,7 +6,7 @@ It is no callback: a page of thousands of components takes long to follow one.
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 
 from eva_tool.domain.errors import EvaError
 from eva_tool.domain.valuation import Weighting
@@ -15,6 +15,7 @@ from eva_tool.services.weighing import Weighing
 from eva_tool.web.components.weighting_column import HORIZONS, Column, Counted, column, counting
 from eva_tool.web.context import actor, frameworks, reading
 from eva_tool.web.i18n import _, language, pick, refusal
+from eva_tool.web.piece import piece
 from eva_tool.web.problems import STATUS
 
 blueprint = Blueprint("weightings", __name__)
@@ -28,7 +29,7 @@ def shown(assessment_id: int) -> str:
     """Nothing when nobody has weighted anything."""
     with reading() as db:
         found = weighing.view(db, actor(), frameworks(), assessment_id)
-    return render_template("weightings.html", **_told(found)) if found.weightings else ""
+    return piece("weightings.html", **_told(found)) if found.weightings else ""
 
 
 @blueprint.errorhandler(EvaError)

@@ -10,6 +10,7 @@ PARTS = {
     "start": "startup",
     "people": "people",
     "comparison": "comparison",
+    "weights": "weights",
 }
 
 

@@ -1,22 +1,15 @@
 """How sure the order is, as the comparison page asks for it: a moment at a time, then at once."""
 
-import json
-import re
-from html import unescape
-
 import pytest
 
 from eva_tool.domain import robustness as engine
 from eva_tool.domain import verdict
 from eva_tool.domain.robustness import MANY_SAMPLES, SAMPLES
 from eva_tool.language import Language
-from eva_tool.services import assessments, fields, robustness
+from eva_tool.services import robustness
 from eva_tool.web import robust, robust_ids
-from tests.conftest import MOMENT
-from tests.domain import build
+from tests.web.robust_page import asked, figures, question, save, told, words
 from tests.web.test_wiring import nodes
-
-MOST = 200  # questions until all is drawn, on the slowest machine
 
 
 @pytest.fixture(autouse=True)
@@ -29,46 +22,6 @@ def forgetful():
 @pytest.fixture
 def client(browser_as):
     return browser_as("alice")
-
-
-@pytest.fixture
-def stored(parts, alice):
-    """An assessment with these impacts."""
-
-    def store(*impacts, **more):
-        document = build.document(*impacts, plan={"depth": "full"}, **more)
-        with parts.writing() as db:
-            return assessments.import_document(db, alice, parts.library.frameworks, document)
-
-    return store
-
-
-def question(client, number, **query):
-    reply = client.http.get(f"/assessments/{number}/robustness", query_string=query)
-    assert reply.status_code == 200, reply.text
-    return reply.json
-
-
-def asked(client, number, **query):
-    """As the page does: until all is drawn."""
-    for _ in range(MOST):
-        reply = question(client, number, **query)
-        if reply["done"]:
-            return reply
-    raise AssertionError("never done")
-
-
-def words(html):
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html)))
-
-
-def told(client, number, part="verdict", **query):
-    return words(asked(client, number, **query)["parts"][part]["html"])
-
-
-def figures(client, number, **query):
-    html = asked(client, number, **query)["parts"]["numbers"]["html"]
-    return [json.loads(unescape(one)) for one in re.findall(r'data-figure="([^"]*)"', html)]
 
 
 def test_the_page_holds_empty_boxes_and_draws_nothing_itself(client, rich):
@@ -141,11 +94,6 @@ def test_only_the_weighting_that_changed_is_drawn_again(client, parts, alice, ri
     assert len(set(robustness._KEPT) - kept) == 1
 
 
-def save(parts, alice, number, path, value):
-    with parts.writing() as db:
-        fields.save(db, alice, parts.library.frameworks, number, path, value, 0, MOMENT)
-
-
 def test_a_changed_score_draws_all_again(client, parts, alice, rich):
     before = asked(client, rich)["parts"]
     save(parts, alice, rich, "impacts/L1.VE3.short/score", -3)
@@ -201,76 +149,3 @@ def test_flips_of_the_figure_end_at_the_whole(client, rich):
         sum(x) == pytest.approx(1) for x in zip(*(bar["x"] for bar in flips["data"]), strict=True)
     )
     assert len(flips["layout"]["shapes"]) == len(flips["data"][0]["x"])
-
-
-def test_what_was_left_out_is_named_with_its_reason(client, rich):
-    text = told(client, rich)
-    assert "6 criteria have no part in the order" in text
-    assert "No number: VE" in text
-
-
-def test_contradicting_limits_are_said_and_the_others_counted(client, parts, alice, rich):
-    save(parts, alice, rich, "weights/W2.journey/low", 90)
-    text = told(client, rich)
-    assert "“Talous ja tilat kuntoon (Valtuustoryhmä Tasapaino)” is not counted." in text
-    assert "W1 Lapset ensin" in text
-    assert "W2" not in told(client, rich, "numbers", by="W2")
-
-
-def test_without_scores_a_sentence_says_what_is_missing(client, draft):
-    parts = asked(client, draft)["parts"]
-    assert "The comparison begins with the first scores." in words(parts["verdict"]["html"])
-    assert words(parts["controls"]["html"]).strip() == ""
-    assert words(parts["numbers"]["html"]).strip() == ""
-
-
-def test_what_is_not_known_is_not_compared_and_never_zero(client, stored):
-    number = stored(("A1", "VE1", "short", 1), ("A1", "VE2", "short", "unknown"))
-    text = told(client, number, horizon="short")
-    assert "Without scores, and therefore not compared: VE2 (VE2)." in text
-
-
-def test_nothing_with_a_number_under_every_alternative_is_said(client, stored):
-    number = stored(("A1", "VE1", "short", 1), ("B1", "VE2", "short", 1))
-    text = told(client, number, horizon="short")
-    assert "No criterion has a number under every alternative" in text
-
-
-def test_one_alternative_is_compared_with_the_present_state_only(client, stored):
-    number = stored(*(("A1", "VE1", h, 1) for h in ("short", "long")), alternatives=["VE1"])
-    assert "Only VE1 (VE1) is compared with the present state." in told(client, number)
-
-
-def test_many_alternatives_are_counted_too(client, stored):
-    names = [f"VE{i}" for i in range(1, 12)]
-    scores = [("A1", a, h, i % 7 - 3) for i, a in enumerate(names) for h in ("short", "long")]
-    number = stored(*scores, alternatives=names)
-    assert "VE11" in told(client, number)
-    assert len(figures(client, number)[0]["data"]) == 12
-
-
-@pytest.mark.parametrize("name", ["samples", "horizon", "by", "known", "on"])
-@pytest.mark.parametrize("value", ["", "-1", "1e9", "\x00", "../..", "<b>", "ä" * 5_000])
-def test_nonsense_is_as_if_nothing_was_asked(client, rich, name, value):
-    plain = asked(client, rich)
-    assert asked(client, rich, **{name: value}) == plain
-
-
-def test_names_are_text_wherever_they_are_shown(client, parts, alice, rich):
-    save(parts, alice, rich, "weightings/W1/name", "<b onclick=x>Mine</b>")
-    save(parts, alice, rich, "alternatives/VE3/name", "\"'><script>")
-    drawn = asked(client, rich, by="W1")["parts"]
-    for part in drawn.values():
-        assert "<b onclick" not in part["html"]
-        assert "<script" not in part["html"]
-
-
-def test_another_organisation_and_the_public_learn_nothing(browser_as, server, rich):
-    path = f"/assessments/{rich}/robustness"
-    assert browser_as("mallory").http.get(path).status_code == 404
-    assert browser_as("carol").http.get(path).status_code in (403, 404)
-    assert server.test_client().get(path).status_code in (302, 401)
-
-
-def test_readers_see_it_too(browser_as, rich):
-    assert "Counted from" in told(browser_as("rita"), rich)
