@@ -20,6 +20,7 @@ SCORE_FORMAT = "+0;−0;0"
 TOTAL_FORMAT, SHARE_FORMAT = "+0.00;−0.00;0.00", "0.0 %"
 NUMBER_FORMAT = "#,##0.######;−#,##0.######"
 OWN = ("total", "share", "input")
+OURS = (Formula, Input, Number)
 WASHES = {"gain": "E6F0FA", "loss": "FDEEE0"}
 
 
@@ -120,19 +121,23 @@ def _write(worksheet: "Worksheet", sheet: Sheet, styles: Styles) -> None:
         for place, (value, kind) in enumerate(zip(row, kinds, strict=False), 1):
             if value is None or value == "":
                 continue
-            cell = Cell(worksheet, number, place, _content(value))
+            cell = Cell(worksheet, number, place, None if isinstance(value, OURS) else value)
             if isinstance(value, str):
                 cell.data_type = "s"
+            elif isinstance(value, OURS):
+                cell._value, cell.data_type = _content(value), _kind(value)
             cell._style = styles.of(value, kind)
             store[number, place] = cell
     worksheet._current_row = len(sheet.rows) + 1
 
 
-def _content(value: Value) -> Any:
+def _content(value: Formula | Input | Number) -> str | float | None:
     """What the cell holds. Formulas are ours alone: no text that somebody typed is one."""
-    if isinstance(value, Formula):
-        return value.text
-    return value.value if isinstance(value, Input | Number) else value
+    return value.text if isinstance(value, Formula) else value.value
+
+
+def _kind(value: Formula | Input | Number) -> str:
+    return "f" if isinstance(value, Formula) else "n"
 
 
 def _protect(worksheet: "Worksheet", sheet: Sheet) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from eva_tool.config import ASSESSMENTS
+from eva_tool.domain import robustness
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.exports import annex, html, resources
@@ -45,11 +46,15 @@ def _pdf(document: Document, framework: Framework) -> float:
 
 
 def _excel(document: Document, framework: Framework) -> float:
+    """Against the same draws, which have a figure of their own, and the same cells."""
     book = load_workbook(BytesIO(_render(document, framework, "xlsx")))
     sheets = [(s.title, [list(row) for row in s.iter_rows(values_only=True)]) for s in book]
-    return _ratio(
-        lambda: _render(document, framework, "xlsx"), lambda: _write(sheets), EXCEL_ROUNDS
-    )
+
+    def bare() -> None:
+        robustness.of(document, framework)
+        _write(sheets)
+
+    return _ratio(lambda: _render(document, framework, "xlsx"), bare, EXCEL_ROUNDS)
 
 
 def _render(document: Document, framework: Framework, kind: str) -> bytes:
@@ -57,7 +62,7 @@ def _render(document: Document, framework: Framework, kind: str) -> bytes:
 
 
 def _write(sheets: list[tuple[str, list[list[Any]]]]) -> None:
-    """The same values in the same places, and nothing else."""
+    """The same values and formulas in the same places, and nothing else."""
     book = Workbook()
     for title, rows in sheets:
         sheet = book.create_sheet(title)

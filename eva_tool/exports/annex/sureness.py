@@ -220,7 +220,7 @@ def bar(look: Look, part: float, *, exact: bool = False) -> Cell:
     if part != part:
         return cell("–", style="s")
     shown = percent(part) if exact else share(part)
-    step = max(round(part * 20) * 5, 1 if part > 0 else 0)
+    step = max(round(part * 20) * 5, 1 if part >= 0.01 else 0)
     return cell(look.language.say(shown), style=f"s share w{step}")
 
 

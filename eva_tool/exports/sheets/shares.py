@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from eva_tool.domain import weights
 from eva_tool.domain.robustness import View
 from eva_tool.exports.annex.look import Look
@@ -85,15 +83,16 @@ class Shares:
 
 def _way(view: View, items: weights.Items, given: tuple[float | None, ...], ranked: bool) -> Way:
     """What the engine took: the points or centroids, or where they do not fit, the limits."""
-    point = (items.spread > 0) @ view.choice.point
+    point = ((items.spread > 0) @ view.choice.point).tolist()
+    expected: list[float]
     if ranked and any(g is not None for g in given):
-        expected = weights.centroid(weights.tiers_of(given))
+        expected = weights.centroid(weights.tiers_of(given)).tolist()
     elif not ranked and any(given):
-        points = np.array([g or 0.0 for g in given])
-        expected = points / points.sum()
+        whole = sum(g or 0.0 for g in given)
+        expected = [(g or 0.0) / whole for g in given]
     else:
         return "limits"
-    fits = bool(np.abs(point - expected).max() < CLOSE)
+    fits = all(abs(p - e) < CLOSE for p, e in zip(point, expected, strict=True))
     return ("rank" if ranked else "points") if fits else "limits"
 
 
