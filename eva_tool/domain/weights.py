@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,10 @@ class Items:
     spread: Numbers
 
 
+_ITEMS: WeakKeyDictionary[Values, dict[str, Items]] = WeakKeyDictionary()
+"""By level, as long as the values are there: each change of a weight asks for them."""
+
+
 def free(criteria: int) -> Choice:
     """All weights that there are: nothing is held more important than anything else."""
     return Choice(
@@ -80,6 +85,13 @@ def weighed(framework: Framework, values: Values, level: str) -> Items:
     """The items of a level that hold a counted criterion, in the order of the framework."""
     if not values.criteria:
         raise Invalid(N_("No criterion has a number under every alternative: nothing to weigh."))
+    known = _ITEMS.setdefault(values, {})
+    if level not in known:
+        known[level] = _items(framework, values, level)
+    return known[level]
+
+
+def _items(framework: Framework, values: Values, level: str) -> Items:
     if level == "criterion":
         pairs = [(c.id, c.title, [i]) for i, c in enumerate(values.criteria)]
     else:
@@ -92,6 +104,7 @@ def weighed(framework: Framework, values: Values, level: str) -> Items:
     spread = np.zeros((len(pairs), len(values.criteria)))
     for row, (_, _, members) in enumerate(pairs):
         spread[row, members] = 1 / len(members)
+    spread.setflags(write=False)
     return Items(ids=tuple(p[0] for p in pairs), titles=tuple(p[1] for p in pairs), spread=spread)
 
 
@@ -140,8 +153,9 @@ def _pointed(items: Items, points: list[float | None], low: Numbers, high: Numbe
     if not given.any() and not varies.any():
         raise Invalid(N_("No points have been given yet."))
     parts, region = _parts(given, varies, low, high)
-    shares, remarks = region.point, list[Message]()
-    if given.any() and not any(points[i] is None for i in np.flatnonzero(varies)):
+    remarks, alone = list[Message](), len(parts) == 1
+    shares = np.ones(1) if alone else region.point
+    if not alone and given.any() and not any(points[i] is None for i in np.flatnonzero(varies)):
         wanted = (parts > 0) @ (given / given.sum())
         fits = region.holds(wanted[None])[0]
         shares = wanted if fits else shares

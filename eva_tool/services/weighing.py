@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -68,7 +68,7 @@ def view(session: Session, actor: Actor, frameworks: Frameworks, assessment_id: 
     return Weighing(
         framework=framework,
         weightings=_rows(session, Weighting, "weightings", head["id"]),
-        weights=_rows(session, Weight, "weights", head["id"]),
+        weights=_weights(session, head["id"]),
         values=kept,
         key=key,
     )
@@ -79,6 +79,17 @@ def _rows(session: Session, model: type[T], name: str, assessment_id: int) -> tu
     rows = core(session).execute(_query(name), {"assessment": assessment_id})
     names = tuple(model.model_fields)
     return tuple(model.model_construct(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def _weights(session: Session, assessment_id: int) -> tuple[Weight, ...]:
+    rows = core(session).execute(_query("weights"), {"assessment": assessment_id})
+    return tuple(_weight(tuple(row)) for row in rows)
+
+
+@lru_cache(maxsize=8_192)
+def _weight(row: tuple[Any, ...]) -> Weight:
+    """Most weights are as they were a moment ago."""
+    return Weight.model_construct(**dict(zip(Weight.model_fields, row, strict=True)))
 
 
 @cache
