@@ -68,7 +68,7 @@ def is_public(path: str) -> bool:
 
 
 def require_sign_in() -> Response | None:
-    """Callbacks and what tabs ask look the account up in their own transaction, all else at once."""
+    """Callbacks and what tabs ask look it up in their own transaction, all else at once."""
     if is_public(request.path) and request.endpoint != APPLICATION:
         return None
     if current_user.is_authenticated and (_looks_up_itself() or _is_signed_in()):
