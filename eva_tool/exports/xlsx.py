@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 FORBIDDEN_IN_NAME = re.compile(r"[\\/*?:\[\]]")
 NAME_LENGTH = 31
+HEAD_HEIGHT, GUIDANCE_HEIGHT = 48, 96  # points: not every program makes room for wrapped texts
 SCORE_FORMAT = "+0;−0;0"
 TOTAL_FORMAT, SHARE_FORMAT = "+0.00;−0.00;0.00", "0.0 %"
 NUMBER_FORMAT = "#,##0.######;−#,##0.######"
@@ -164,9 +165,11 @@ def _set_up(worksheet: "Worksheet", sheet: Sheet, head: Head) -> None:
     worksheet.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
     if sheet.protected:
         _protect(worksheet, sheet)
+        worksheet.row_dimensions[2].height = GUIDANCE_HEIGHT
     else:
         worksheet.auto_filter.ref = worksheet.dimensions
     if sheet.printed:
+        worksheet.row_dimensions[1].height = HEAD_HEIGHT
         worksheet.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.rows) + 1}"
     worksheet.print_title_rows = "1:1"
     page = worksheet.page_setup

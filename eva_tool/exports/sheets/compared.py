@@ -24,11 +24,11 @@ def scores(look: Look) -> Sheet:
     columns = (
         Column(_("No."), 9, "code"),
         Column(_("Category"), 26),
-        Column(_("Criterion"), 40),
+        Column(_("Criterion"), 60),
         *(Column(f"{a.id} {look.word(words.HORIZON, h)}", 11, "score") for a, h in pairs),
         *(Column(a.id, 10, "total") for a in found.alternatives),
         *(
-            Column(f"{a.id} {end}", 11, "total")
+            Column(f"{a.id} {end}", 22, "total")
             for a in found.compared
             for end in (_("at worst"), _("at best"))
         ),

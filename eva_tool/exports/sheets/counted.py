@@ -42,9 +42,9 @@ def counted(look: Look) -> Sheet | None:
         return None
     places = Places.of(LEAD, len(found.alternatives))
     lead = (
-        Column(_("Weighting"), 26),
+        Column(_("Weighting"), 34),
         Column(_("No."), 9, "code"),
-        Column(_("Category or criterion"), 40),
+        Column(_("Category or criterion"), 54),
         Column(_("Category no."), 10, "number"),
         Column(_("Points or rank"), 11, "number"),
         Column(_("At least"), 10, "share"),

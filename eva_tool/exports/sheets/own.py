@@ -28,7 +28,7 @@ def own(look: Look) -> Sheet | None:
     rows: list[Cells] = [{"title": told}, *block(made, lambda row: _given(look, made, row))]
     lead = (
         Column(_("No."), 9, "code"),
-        Column(_("Category or criterion"), 44),
+        Column(_("Category or criterion"), 54),
         Column(_("Category no."), 10, "number"),
         Column(_("Your points"), 12, "number"),
     )
