@@ -161,7 +161,9 @@ def draft(sessions, alice, bob, frameworks):
     )
     with sessions.begin() as session:
         found = assessments.import_document(session, alice, frameworks, document)
-        participants.put(session, alice, frameworks, found, bob.id, "editor", (), MOMENT)
+        participants.put(
+            session, alice, frameworks, found, bob.id, "editor", (), MOMENT, quiet=True
+        )
         return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from eva_tool.domain.errors import NotAllowed
+from eva_tool.domain.text import N_
 
 
 class Role(StrEnum):
@@ -29,6 +30,16 @@ class AssessmentRole(StrEnum):
     REVIEWER = "reviewer"
     APPROVER = "approver"
     READER = "reader"
+
+
+ROLE_NAMES = {
+    AssessmentRole.OWNER: N_("Owner of the assessment"),
+    AssessmentRole.EDITOR: N_("Editor"),
+    AssessmentRole.CONTRIBUTOR: N_("Writer of parts"),
+    AssessmentRole.REVIEWER: N_("Reviewer"),
+    AssessmentRole.APPROVER: N_("Approver"),
+    AssessmentRole.READER: N_("Reader"),
+}
 
 
 class Action(StrEnum):

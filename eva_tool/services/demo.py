@@ -139,6 +139,7 @@ def _take_part(
             role,
             parts,
             datetime.now(UTC),
+            quiet=True,
         )
 
 

@@ -32,8 +32,8 @@ def tell(
 
     Of `params` the sentences use, when they are there: `by` (id of the doer, who is left out by the
     caller), `what` (a short text), `due`, `on` and `goes` (days in ISO form), `organ`, `version`
-    (id), and `step` (of the assessment) or `comment` (id), where the link leads. `once` also counts
-    what was read: for reminders.
+    (id), `role` (in the assessment), and `step` (of the assessment) or `comment` (id), where the
+    link leads. `once` also counts what was read: for reminders.
     """
     if kind not in KINDS:
         raise ValueError(f"there is no notice of the kind {kind!r}")

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from eva_tool.db.models import Participant, User
 from eva_tool.domain.document import COLLECTIONS, SECTIONS
 from eva_tool.domain.errors import Invalid, NotFound
-from eva_tool.domain.permissions import Action, Actor, AssessmentRole, Role
+from eva_tool.domain.permissions import ASSESSMENT_TABLE, Action, Actor, AssessmentRole, Role
 from eva_tool.domain.valuation import VALUATION
-from eva_tool.services import access, log
+from eva_tool.domain.workflow import Status
+from eva_tool.services import access, log, notices
 from eva_tool.services import frameworks as of
+from eva_tool.services.access import Head
 from eva_tool.services.frameworks import Frameworks
 
 CRITERION = "criterion:"
@@ -83,9 +85,12 @@ def put(
     role: str,
     parts: Sequence[str],
     at: datetime,
+    *,
+    quiet: bool = False,
 ) -> None:
-    """Give a person of the organisation a role in the assessment, or another one.
+    """Give a person of the organisation a role in the assessment, or another one, and tell them.
 
+    `quiet` is for callers who tell it themselves, or have nobody to tell.
     Raise Invalid for the last owner's other role, for unknown parts, for a contributor without any.
     """
     head = access.head(session, actor, assessment_id, Action.MANAGE)
@@ -98,10 +103,22 @@ def put(
     if row is None:
         row = Participant(assessment_id=assessment_id, user_id=person.id)
         session.add(row)
+    new = (row.role, tuple(row.parts or ())) != (chosen.value, kept)
     row.role, row.parts, row.added_by, row.added_at = chosen.value, kept, actor.id, at
     session.flush()
     detail = {"assessment": assessment_id, "user": person.id, "role": chosen.value}
     log.write(session, actor, "participant", {**detail, "parts": list(kept)}, at)
+    if new and not quiet and person.id != actor.id:
+        _tell(session, actor, head, person.id, chosen, at)
+
+
+def _tell(
+    session: Session, actor: Actor, head: Head, user_id: int, role: AssessmentRole, at: datetime
+) -> None:
+    """One notice of the role; while others wait for this person to check, it is the request."""
+    waits = head["status"] == Status.IN_REVIEW and Action.REVIEW in ASSESSMENT_TABLE[role]
+    kind, params = "review_asked" if waits else "role_given", {"by": actor.id, "role": role.value}
+    notices.tell(session, [user_id], kind, head["id"], params, at)
 
 
 def remove(session: Session, actor: Actor, assessment_id: int, user_id: int, at: datetime) -> None:

@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES, Notice, User
-from eva_tool.domain.permissions import Action, Actor
+from eva_tool.domain.permissions import ROLE_NAMES, Action, Actor
 from eva_tool.domain.text import N_
 from eva_tool.language import Language
 from eva_tool.services import reading
 
+_ROLES = {role.value: name for role, name in ROLE_NAMES.items()}
 STEPS = ("plan", "evidence", "mitigation", "people")
 
 
@@ -27,6 +28,11 @@ class Kind:
 
 KINDS = {
     "assigned": Kind(N_("You have a new task."), N_("{name} gave you a task."), "people"),
+    "role_given": Kind(
+        N_("You have a new role in an assessment."),
+        N_("{name} gave you a role in an assessment."),
+        "people",
+    ),
     "mentioned": Kind(
         N_("You are mentioned in a comment."),
         N_("{name} mentions you in a comment."),
@@ -122,8 +128,10 @@ def _sentence(row: Notice, names: dict[int, str], language: Language) -> str:
 
 
 def _detail(row: Notice, language: Language) -> str:
-    """What it is about, in which meeting, by when, until when: of these what is known."""
+    """What it is about, as what, in which meeting, by when, until when: what is known of it."""
     told, found = row.params, [str(row.params.get("what", ""))]
+    role = _ROLES.get(str(told.get("role", "")))
+    found.append(language("Your role: {role}", role=language(role)) if role else "")
     meeting = f"{told.get('organ', '')} {language.date(_day(told.get('on')))}".strip()
     found.append(language("Meeting: {meeting}", meeting=meeting) if meeting else "")
     due = language.date(_day(told.get("due")))

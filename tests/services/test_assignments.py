@@ -48,7 +48,7 @@ def test_a_task_at_large_gives_no_role(db, alice, rita, draft, assign):
 def test_whoever_is_asked_is_told(db, alice, rita, draft, assign):
     assign(rita, "Count the pupils", due="2027-02-01", part="criterion:A1")
     assign(alice, "Nobody needs to tell me")
-    (notice,) = db.query(Notice)
+    (notice,) = db.query(Notice)  # the role that comes with it is not told apart
     assert (notice.user_id, notice.kind) == (rita.id, "assigned")
     wanted = {"by": alice.id, "what": "Count the pupils", "due": "2027-02-01"}
     assert wanted.items() <= notice.params.items()

@@ -36,6 +36,8 @@ def test_each_role_finds_something_to_do(loaded, own_library):
         rows = assessments.list_visible(session, riitta, own_library.frameworks)
         assert {row.status for row in rows} == {"draft", "in_review", "published"}
         assert "review_asked" in {n.kind for n in notices.list_of(session, riitta, Language("fi"))}
+        told = [n for who in (riitta, aino) for n in notices.list_of(session, who, Language("fi"))]
+        assert "role_given" not in {n.kind for n in told}
         assert {n.kind for n in notices.list_of(session, liisa, Language("fi"))} == {"published"}
         view = assessments.view(session, aino, own_library.frameworks, published.assessment_id)
         assert view.may_edit

@@ -1,16 +1,11 @@
 """The roles in an assessment: their names, and what each is for in plain words."""
 
+from eva_tool.domain.permissions import ROLE_NAMES as NAMES
 from eva_tool.domain.permissions import AssessmentRole
 from eva_tool.domain.text import N_
 
-NAMES = {
-    AssessmentRole.OWNER: N_("Owner of the assessment"),
-    AssessmentRole.EDITOR: N_("Editor"),
-    AssessmentRole.CONTRIBUTOR: N_("Writer of parts"),
-    AssessmentRole.REVIEWER: N_("Reviewer"),
-    AssessmentRole.APPROVER: N_("Approver"),
-    AssessmentRole.READER: N_("Reader"),
-}
+__all__ = ["DUTIES", "NAMES"]
+
 DUTIES = {
     AssessmentRole.OWNER: N_(
         "Leads the work: writes everything, chooses who takes part, and publishes."

@@ -19,6 +19,7 @@ PATH = "/notices"
 ALL_OF_THEM = "all"
 ICONS = {
     "assigned": "pencil",
+    "role_given": "people-fill",
     "mentioned": "journal-text",
     "review_asked": "search",
     "changes_asked": "pencil",
