@@ -1,5 +1,6 @@
 """What the document itself tells a reviewer about each question of the check-list."""
 
+import re
 from collections.abc import Sequence
 
 from eva_tool.domain import comparison, gates, scope
@@ -9,6 +10,7 @@ from eva_tool.domain.knowledge import Hearing
 from eva_tool.domain.text import N_, Message
 
 LONG_WORDS = 30  # a sentence of more words is hard to read
+_WORD = re.compile(r"\w+")
 
 Found = list[Message]
 
@@ -81,10 +83,17 @@ def groups(document: Document, framework: Framework) -> Found:
 
 
 def _named_in(group: str, held: Sequence[Hearing]) -> bool:
-    """Whether the first letters of a word of the name stand in who was heard: words are bent."""
-    heard = " ".join(f"{h.who} {h.said}" for h in held).casefold()
-    stems = [word[: max(4, len(word) - 3)] for word in group.casefold().split() if len(word) > 3]
-    return any(stem in heard for stem in stems)
+    """Whether one hearing has the name, or a word for each longer word of it: words are bent."""
+    name = group.casefold().strip()
+    stems = [word[: max(4, len(word) - 3)] for word in _WORD.findall(name) if len(word) > 3]
+    return any(_speaks_of(f"{h.who} {h.said}".casefold(), name, stems) for h in held)
+
+
+def _speaks_of(heard: str, name: str, stems: Sequence[str]) -> bool:
+    if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", heard):
+        return True
+    words = _WORD.findall(heard)
+    return bool(stems) and all(any(word.startswith(stem) for word in words) for stem in stems)
 
 
 def evidence(document: Document, framework: Framework) -> Found:

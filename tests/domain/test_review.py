@@ -1,5 +1,7 @@
 """What the document itself tells the reviewer."""
 
+import pytest
+
 from eva_tool.domain.document import COLLECTIONS, SECTIONS
 from eva_tool.domain.progress import STEPS
 from eva_tool.domain.review import CHECKLIST, QUESTIONS, STEP_OF, finding
@@ -38,6 +40,42 @@ def test_a_group_that_no_hearing_names_is_told():
     found = told("heard", groups=groups, hearings=held)
     assert "Not named in any hearing: Nuoret." in found
     assert "It is not told what was changed by: K1." in found
+
+
+@pytest.mark.parametrize(
+    ("group", "who", "said"),
+    [
+        ("Pohjoisen koulun oppilaat", "Oppilaskunta", "Pohjoisen koulun oppilaiden matkat."),
+        ("Vammaiset ihmiset", "Vammaisneuvosto", "Vammaisten ihmisten kulku."),
+        ("18–29-vuotiaat", "Nuorten kokous, 18–29-vuotiaat", ""),
+        ("Unga", "", "Vi unga åker buss."),
+        ("Alle 3 v", "Perheet", "Lapset, alle 3 v, jäävät kotiin."),
+    ],
+)
+def test_a_group_is_named_by_all_its_longer_words_or_its_whole_name(group, who, said):
+    assert not unheard(group, {"who": who, "said": said})
+
+
+@pytest.mark.parametrize(
+    ("group", "hearings"),
+    [
+        ("Pohjoisen koulun oppilaat", [{"who": "Eteläisen koulun vanhemmat"}]),
+        ("Yksinhuoltajat ja lapset", [{"who": "Lapset"}]),
+        ("Pohjoisen oppilaat", [{"who": "Pohjoisen kylät"}, {"who": "Etelän oppilaat"}]),
+        ("Miehet", [{"who": "Työmiehet"}]),
+        ("Ei", [{"who": "Eilisen kokous"}]),
+        ("(.*)", [{"who": "Kaikki"}]),
+        ("Nuoret", []),
+    ],
+)
+def test_a_word_of_its_name_alone_does_not_name_a_group(group, hearings):
+    assert unheard(group, *hearings)
+
+
+def unheard(group, *hearings):
+    held = [{"id": f"K{n}", "status": "held", **one} for n, one in enumerate(hearings, 1)]
+    found = told("heard", groups=[{"id": "g", "name": group}], hearings=held)
+    return f"Not named in any hearing: {group}." in found
 
 
 def test_evidence_without_a_date_is_named():
