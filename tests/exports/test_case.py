@@ -62,3 +62,10 @@ def test_a_light_annex_says_on_its_first_page_who_loses(light_pages: list[str]) 
 def test_words_and_codes_are_not_broken(light_pages: list[str]) -> None:
     assert "KUN13" in light_pages[3]
     assert "kuukaudet.." not in light_pages[1]
+
+
+def test_a_light_annex_tells_directions_and_no_sizes(light_pages: list[str]) -> None:
+    text = " ".join(" ".join(light_pages).split())
+    assert "Arvioitu on vain suunta, ei suuruutta." in text
+    assert "kielteinen" in text
+    assert "lievä" not in text

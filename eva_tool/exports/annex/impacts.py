@@ -130,8 +130,7 @@ def _row(look: Look, alternative: str, pair: list[Impact | None], target: Bit | 
     """Both horizons of one alternative: two scores, then what is said of them."""
     named = [replace(target, kind="strong")] if target else []
     scores = [
-        cell() if target and impact is None else look.score(impact.score if impact else None)
-        for impact in pair
+        cell() if target and impact is None else look.score(look.said(impact)) for impact in pair
     ]
     said = [
         (say(look.word(words.HORIZON, impact.horizon).capitalize(), "strong"), *about)

@@ -91,9 +91,9 @@ def _sentence(look: Look, flag: Flag) -> Bits:
     where += look.word(words.HORIZON, impact.horizon) + ":"
     return (
         say(where, "strong"),
-        say(_("everyone {score}, but", score=look.score_text(everyone.score))),
+        say(_("everyone {score}, but", score=look.score_text(look.said(everyone)))),
         _group(look, impact.group or ""),
-        Bit(look.score_text(impact.score), "strong"),
+        Bit(look.score_text(look.said(impact)), "strong"),
     )
 
 

@@ -5,20 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from eva_tool.domain import robustness
+from eva_tool.domain import direction, robustness
 from eva_tool.domain.comparison import Flag, flags
+from eva_tool.domain.direction import OF_SCORE, Direction, Said
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Criterion, Framework
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Alternative, Area, Group
 from eva_tool.domain.robustness import Robustness
 from eva_tool.domain.scope import Grid, Tally, compared
-from eva_tool.domain.scores import Score, signed
+from eva_tool.domain.scores import signed
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.parts import Bit, Cell, cell, say, typed
 from eva_tool.language import Language
 
 SMALL_GROUP = 5
+NUMBER_OF = {sign: number for number, sign in OF_SCORE.items()}
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,14 @@ class Look:
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
         return flags(self.document, self.framework)
+
+    @cached_property
+    def light(self) -> bool:
+        return direction.light(self.document, self.framework)
+
+    def said(self, impact: Impact | None) -> Said:
+        """The score of an impact, or only its direction."""
+        return direction.said(impact, light=self.light)
 
     @cached_property
     def sure(self) -> Robustness:
@@ -98,22 +108,26 @@ class Look:
     def refs(self, ids: tuple[str, ...]) -> list[Bit]:
         return [Bit(i, "link", value=f"#{anchor('evidence', i)}") for i in ids]
 
-    def score_text(self, score: Score | int | None) -> str:
+    def score_text(self, score: Said | int) -> str:
         if score is None:
             return self.language("not assessed")
+        if isinstance(score, Direction):
+            return str(score)
         return signed(score) if isinstance(score, int) else self.word(words.UNSCORED, score)
 
-    def score_word(self, score: Score | None) -> str:
-        """The word of the framework for a number."""
+    def score_word(self, score: Said) -> str:
+        """The word of the framework for a number, or the direction."""
+        if isinstance(score, Direction):
+            return self.language(direction.NAMES[score])
         step = self.framework.words.get(score) if isinstance(score, int) else None
         return self.language.pick(step.word) if step else ""
 
-    def score(self, score: Score | int | None, style: str = "") -> Cell:
+    def score(self, score: Said | int, style: str = "") -> Cell:
         """The cell of one score: a number and a bar, or words that do not look like 0."""
-        number = score if isinstance(score, int) else None
-        if number is None:
+        number = NUMBER_OF.get(score, score) if isinstance(score, Direction) else score
+        if not isinstance(number, int):
             return cell(say(self.score_text(score)), style=f"s su {style}".strip())
-        bit = Bit(signed(number), value=number)
+        bit = Bit(self.score_text(score), value=number)
         return cell(bit, style=f"s {bar(number)} {style}".strip())
 
     def extremes(self, tally: Tally, style: str = "") -> Cell:

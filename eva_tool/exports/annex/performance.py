@@ -64,7 +64,7 @@ def _label(look: Look) -> str:
 def _score(look: Look, criterion: str, alternative: Alternative, horizon: Horizon) -> Cell:
     impact = look.grid.at(criterion, alternative.id, horizon)
     edge = "edge" if horizon is Horizon.SHORT else ""
-    return look.score(impact.score if impact else None, edge)
+    return look.score(look.said(impact), edge)
 
 
 def score_columns(look: Look, alternatives: Sequence[Alternative]) -> list[Column]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from eva_tool.domain import scope
 from eva_tool.domain.comparison import by_category, coverage
+from eva_tool.domain.direction import Direction, Said
 from eva_tool.domain.knowledge import Hearing
 from eva_tool.exports.annex import fit, limits, words
 from eva_tool.exports.annex.heights import HEADING, PAGE, TABLE_SIZE, height
@@ -200,15 +201,15 @@ def _proposal(look: Look, level: Level) -> Box:
 
 def _scale(look: Look) -> Table:
     _ = look.language
-    steps = sorted(look.framework.scale, key=lambda step: step.score)
+    steps = _steps(look)
     columns = (
-        *(Column(look.score_text(s.score), 19.4, look.score(s.score).style) for s in steps),
+        *(Column(look.score_text(s), 19.4, look.score(s).style) for s in steps),
         Column(look.word(words.UNSCORED, "unknown"), 0, "su"),
         Column(look.word(words.UNSCORED, "not_applicable"), 0, "su"),
     )
     row = Row(
         (
-            *(cell(fit.shorten(_.pick(s.word), 17, 2, 8.2)) for s in steps),
+            *(cell(fit.shorten(look.score_word(s), 17, 2, 8.2)) for s in steps),
             cell(_("is not 0")),
             cell(_("is not scored")),
         )
@@ -216,5 +217,22 @@ def _scale(look: Look) -> Table:
     meanings = (
         f"{_.pick(h.title)} = {_.pick(h.meaning).rstrip('.')}." for h in look.framework.horizons
     )
-    explained = fit.whole(" ".join((_("A score is always against VE0."), *meanings)), 158, 2, 9)
+    told = (_("A score is always against VE0."), *_only_signs(look), *meanings)
+    explained = fit.whole(" ".join(told), 158, 2, 9)
     return Table(_("Scale"), columns, (row,), explained, style="scale mid")
+
+
+def _steps(look: Look) -> tuple[Said, ...]:
+    """The numbers of the framework; only the signs where nobody gave a size."""
+    if look.light and not any(isinstance(look.said(i), int) for i in look.document.impacts):
+        return tuple(Direction)
+    return tuple(sorted(look.framework.words))
+
+
+def _only_signs(look: Look) -> tuple[str, ...]:
+    _ = look.language
+    if not look.light:
+        return ()
+    if _steps(look) == tuple(Direction):
+        return (_("Only the direction was assessed, not the size."),)
+    return (_("Where there is only a sign, only the direction was assessed, not the size."),)

@@ -50,7 +50,7 @@ def _impact(look: Look, item: Impact) -> tuple[Value, ...]:
         look.word(words.HORIZON, item.horizon),
         look.targets[target] if target else look.language("everyone"),
         score(look, item.score),
-        look.score_word(item.score),
+        look.score_word(look.said(item)),
         item.low,
         item.high,
         look.word(words.CERTAINTY, item.certainty),

@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from eva_tool.domain import comparison, scope
+from eva_tool.domain import comparison, direction, scope
 from eva_tool.domain.framework import Category
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scope import Cell, Tally
@@ -98,7 +98,8 @@ def _td(content: object, alternative: Alternative) -> Component:
 
 def _chip(view: View, cell: Cell) -> Component:
     """A score as one small square, with its meaning for those who do not see it."""
-    score = _score(cell)
+    light = direction.light(view.document, view.framework)
+    score = direction.said(cell.impact, light=light)
     said = f"{cell.criterion.code}: {meaning(view.framework, score)}"
     return html.Span(
         sign(score) or "○",

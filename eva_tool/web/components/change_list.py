@@ -7,7 +7,9 @@ from typing import Any, Protocol
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain import direction
 from eva_tool.domain.changes import Kind
+from eva_tool.domain.direction import Direction
 from eva_tool.domain.document import COLLECTIONS, Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
@@ -71,20 +73,21 @@ def _change(
     head = [link(name, address(assessment_id, change.path)), kind, button]
     return [
         html.Div([h for h in head if h is not None], className="change-head"),
-        texts(change, framework),
+        texts(change, document, framework),
     ]
 
 
-def texts(change: Texts, framework: Framework) -> Component:
+def texts(change: Texts, document: Document, framework: Framework) -> Component:
     """Both texts, with what differs marked; of an order or a whole item what happened to it."""
     if change.path in COLLECTIONS:
         return html.P(_("The order: {items}", items=", ".join(map(str, change.new))))
     if isinstance(change.old or change.new, dict):
         whole = change.new or change.old
-        text = _item_words(change.path, whole, framework)
+        text = _item_words(change.path, whole, document, framework)
         words = _("Removed: {text}", text=text) if change.old else _("Added: {text}", text=text)
         return html.P(words, className="said")
-    old, new = (in_words(change.path, value, framework) for value in (change.old, change.new))
+    both = (change.old, change.new)
+    old, new = (in_words(change.path, value, document, framework) for value in both)
     return html.Dl(
         [
             html.Dt(_("Before")),
@@ -96,10 +99,17 @@ def texts(change: Texts, framework: Framework) -> Component:
     )
 
 
-def in_words(path: str, value: Any, framework: Framework) -> str:
+def in_words(path: str, value: Any, document: Document, framework: Framework) -> str:
     """A stored value as it is read on screen; empty for nothing."""
     if value is None or value == "" or value == []:
         return ""
+    told = direction.of_value(document, framework, path, value)
+    if isinstance(told, Direction):
+        return f"{told} {_(direction.NAMES[told])}"
+    return _value(path, value, framework)
+
+
+def _value(path: str, value: Any, framework: Framework) -> str:
     try:
         spec = forms.spec(path)
     except Invalid:  # of the head of a document
@@ -123,8 +133,8 @@ def _named(value: str, framework: Framework) -> str:
     return f"{criterion.code} {pick(criterion.title)}" if criterion else value
 
 
-def _item_words(path: str, item: dict[str, Any], framework: Framework) -> str:
+def _item_words(path: str, item: dict[str, Any], document: Document, framework: Framework) -> str:
     """The first of what an item held that was added or removed."""
     held = {name: value for name, value in item.items() if not isinstance(value, bool)}
-    told = (in_words(f"{path}/{name}", value, framework) for name, value in held.items())
+    told = (in_words(f"{path}/{name}", value, document, framework) for name, value in held.items())
     return " · ".join(list(filter(None, dict.fromkeys(told)))[:6])

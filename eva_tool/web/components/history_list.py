@@ -62,7 +62,7 @@ def _said(view: View, edit: Edit) -> Component:
     if edit.path == WHOLE:
         event = edit.new.get("event") if isinstance(edit.new, dict) else None
         return html.P(_(BEGUN.get(str(event), BEGUN["created"])))
-    return texts(edit, view.framework)
+    return texts(edit, view.document, view.framework)
 
 
 def _restore(view: View, edit: Edit, name: str) -> Component | None:

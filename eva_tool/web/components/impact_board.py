@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from eva_tool.domain import comparison, scope
+from eva_tool.domain import comparison, direction, scope
 from eva_tool.domain.comparison import Flag
+from eva_tool.domain.direction import Said
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Category, Criterion, Framework
 from eva_tool.domain.impacts import CriterionEntry, Impact
@@ -54,6 +55,14 @@ class Board:
         self.alternatives = scope.compared(document)
         self.grid = scope.Grid(document)
         self.entries: dict[str, CriterionEntry] = {e.criterion: e for e in document.criteria}
+
+    @cached_property
+    def light(self) -> bool:
+        return direction.light(self.document, self.framework)
+
+    def said(self, impact: Impact | None) -> Said:
+        """The score of an impact, or only its direction."""
+        return direction.said(impact, light=self.light)
 
     @cached_property
     def flags(self) -> dict[tuple[str, str], list[Flag]]:

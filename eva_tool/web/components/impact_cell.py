@@ -5,9 +5,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain import direction
+from eva_tool.domain.direction import Direction, Said
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.impacts import Impact
-from eva_tool.domain.scores import NOT_APPLICABLE, UNKNOWN, Certainty, Horizon, Score, signed
+from eva_tool.domain.scores import NOT_APPLICABLE, UNKNOWN, Certainty, Horizon, signed
 from eva_tool.domain.text import N_
 from eva_tool.web import impact_ids
 from eva_tool.web.components.impact_board import Board, Place
@@ -24,6 +26,9 @@ UNSCORED: dict[object, tuple[str, str, str]] = {
     UNKNOWN: ("?", "s-q", N_("unknown")),
     NOT_APPLICABLE: ("–", "s-na", N_("not applicable")),
     None: ("", "s-o", N_("open")),
+    Direction.NEGATIVE: (Direction.NEGATIVE, "s-n1", direction.NAMES[Direction.NEGATIVE]),
+    Direction.NONE: (Direction.NONE, "s-0", direction.NAMES[Direction.NONE]),
+    Direction.POSITIVE: (Direction.POSITIVE, "s-p1", direction.NAMES[Direction.POSITIVE]),
 }
 MOST_MARKED = 9
 
@@ -41,8 +46,8 @@ def cell(board: Board, place: Place, query: Query, *, first: bool = False) -> Co
 def props(board: Board, place: Place) -> dict[str, Any]:
     """What of a cell depends on its impact: also given to set_props after a save."""
     impact = board.impact(place)
-    score = None if impact is None else impact.score
-    certainty = None if impact is None or not isinstance(score, int) else impact.certainty
+    score = board.said(impact)
+    certainty = None if impact is None or impact.number is None else impact.certainty
     apart = len(board.apart(place))
     names = ["cell", tone(score)]
     if certainty:
@@ -60,31 +65,33 @@ def props(board: Board, place: Place) -> dict[str, Any]:
     }
 
 
-def tone(score: Score | None) -> str:
+def tone(score: Said) -> str:
     """The class that colours a score."""
     if isinstance(score, int):
         return f"s-{'n' if score < 0 else 'p'}{abs(score)}" if score else "s-0"
     return UNSCORED[score][1]
 
 
-def sign(score: Score | None) -> str:
-    """−2, 0, +1, ? or –; empty where nobody has assessed."""
+def sign(score: Said) -> str:
+    """−2, 0, +1, −, ? or –; empty where nobody has assessed."""
     return signed(score) if isinstance(score, int) else UNSCORED[score][0]
 
 
-def word(framework: Framework, score: Score | None) -> str:
+def word(framework: Framework, score: Said) -> str:
     """The short word under the number."""
     return pick(framework.words[score].word) if isinstance(score, int) else _(UNSCORED[score][2])
 
 
-def meaning(framework: Framework, score: Score | None) -> str:
+def meaning(framework: Framework, score: Said) -> str:
     """The number with its full wording: −2 clear negative impact."""
     if isinstance(score, int):
         return f"{signed(score)} {pick(framework.words[score].meaning)}"
+    if isinstance(score, Direction):
+        return f"{score} {_(UNSCORED[score][2])}"
     return _(UNSCORED[score][2])
 
 
-def chip(score: Score | None) -> Component:
+def chip(score: Said) -> Component:
     """A small coloured score beside words that say the same."""
     inside = sign(score) or html.Span(className="ring")
     return html.Span(inside, className=f"chip {tone(score)}", **{"aria-hidden": "true"})
@@ -98,7 +105,7 @@ def where(place: Place) -> str:
 def in_words(board: Board, place: Place) -> str:
     """Everything that the cell shows by colour, dots and marks."""
     impact = board.impact(place)
-    parts = [meaning(board.framework, impact.score if impact else None), certainty_words(impact)]
+    parts = [meaning(board.framework, board.said(impact)), certainty_words(impact)]
     if board.flagged(place):
         parts.append(_("limit passed"))
     if apart := len(board.apart(place)):

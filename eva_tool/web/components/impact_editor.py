@@ -111,7 +111,7 @@ def _horizon(board: Board, place: Place, horizon: Horizon, query: Query) -> Comp
     other = Place(criterion=place.criterion, alternative=place.alternative, horizon=horizon)
     impact = board.impact(other)
     return html.A(
-        f"{_(SWITCH[horizon])} {sign(impact.score if impact else None)}".strip(),
+        f"{_(SWITCH[horizon])} {sign(board.said(impact))}".strip(),
         href=query.href(cell=other.key),
         **({"aria-current": "true"} if horizon is place.horizon else {}),
     )
@@ -139,7 +139,7 @@ def _limit(flag: Flag) -> Component:
 def _hidden(board: Board, flag: Flag) -> Component:
     names = {g.id: g.name or g.id for g in board.document.groups}
     who = names.get(flag.impact.group or "", "") if flag.impact else ""
-    score = meaning(board.framework, flag.impact.score) if flag.impact else ""
+    score = meaning(board.framework, board.said(flag.impact)) if flag.impact else ""
     return _notice(
         _("A vulnerable group loses"),
         _("{who}: {score}. The score for everyone does not show it.", who=who, score=score),

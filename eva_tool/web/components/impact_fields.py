@@ -5,6 +5,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain import direction
+from eva_tool.domain.direction import Said
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.knowledge import Evidence
@@ -132,7 +134,7 @@ def as_text(view: View, impact: Impact | None) -> Component:
     if impact is None or impact.score is None:
         return html.P(_("Not assessed yet."))
     rows: list[tuple[str, Any]] = [
-        (_("Impact compared with VE0"), meaning(view.framework, impact.score)),
+        (_("Impact compared with VE0"), meaning(view.framework, _given(view, impact))),
         (_("Range"), _range(view.framework, impact)),
         (
             _("Certainty of the evidence"),
@@ -146,6 +148,10 @@ def as_text(view: View, impact: Impact | None) -> Component:
         if words:
             found += [html.Dt(title), html.Dd(words)]
     return html.Dl(found, className="as-text")
+
+
+def _given(view: View, impact: Impact) -> Said:
+    return direction.said(impact, light=direction.light(view.document, view.framework))
 
 
 def _step(framework: Framework, score: Score) -> Component:

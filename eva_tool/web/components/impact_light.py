@@ -179,7 +179,7 @@ def _said(board: Board, place: Place, impact: Impact | None) -> Component:
     return html.Span(
         [
             html.Span(f"{where(place)}: ", className="visually-hidden"),
-            meaning(board.framework, impact.score if impact else None),
+            meaning(board.framework, board.said(impact)),
         ]
     )
 

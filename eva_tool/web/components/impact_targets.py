@@ -67,14 +67,14 @@ def _closed(
     name = item.name or item.id
     words = _("as for everyone")
     if impact is not None and impact.score is not None:
-        both = (meaning(board.framework, impact.score), certainty_words(impact))
+        both = (meaning(board.framework, board.said(impact)), certainty_words(impact))
         words = ", ".join(w for w in both if w)
     deed = None
     if may_write or scored:
         verb = _("Show") if not may_write else _("Edit") if scored else _("Score apart")
         deed = html.A([verb, html.Span(f" {name}", className="visually-hidden")], href=href)
     return [
-        chip(impact.score if impact else None) if scored else html.Span(className="chip-none"),
+        chip(board.said(impact)) if scored else html.Span(className="chip-none"),
         html.Span([_name(item), html.Span(words, className="muted")], className="target-name"),
         deed,
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dash import html
 from dash.development.base_component import Component
 
-from eva_tool.domain.scores import Horizon, Score
+from eva_tool.domain.scores import Horizon
 from eva_tool.web.components.impact_board import Board, Place
 from eva_tool.web.components.impact_cell import HORIZONS, meaning, sign, tone
 from eva_tool.web.i18n import _, pick
@@ -62,7 +62,7 @@ def _rows(board: Board) -> Iterator[Component]:
 
 def _cell(board: Board, place: Place) -> Component:
     impact = board.impact(place)
-    score: Score | None = impact.score if impact else None
+    score = board.said(impact)
     said = meaning(board.framework, score)
     extra = {} if isinstance(score, int) else {"aria-label": said}
     edge = _edge(place.horizon)

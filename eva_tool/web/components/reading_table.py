@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain.direction import Said
 from eva_tool.domain.framework import Category, Criterion
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Alternative
@@ -64,13 +65,13 @@ def _cell(board: Board, criterion: Criterion, alternative: Alternative) -> Compo
     for horizon in Horizon:
         place = Place(criterion=criterion, alternative=alternative, horizon=horizon)
         impact = board.impact(place)
-        score = impact.score if impact else None
+        score = board.said(impact)
         lines.append(
             html.Span(
                 [
                     html.Span(f"{_(HORIZONS[horizon])} ", className="room-when"),
                     chip(score),
-                    html.Span(_number(impact), className="visually-hidden"),
+                    html.Span(_number(score), className="visually-hidden"),
                     html.Span(word(board.framework, score), className="room-word"),
                 ],
                 className="room-line",
@@ -81,9 +82,10 @@ def _cell(board: Board, criterion: Criterion, alternative: Alternative) -> Compo
     return html.Td(html.Div([*lines, *marks]), role="cell", **label)
 
 
-def _number(impact: Impact | None) -> str:
-    number = impact.number if impact else None
-    return f"{'−' if number < 0 else ''}{abs(number)} " if number is not None else ""
+def _number(score: Said) -> str:
+    if not isinstance(score, int):
+        return ""
+    return f"{'−' if score < 0 else ''}{abs(score)} "
 
 
 def _reasons(board: Board, criterion: Criterion) -> Component | None:
@@ -112,11 +114,11 @@ def _reason(board: Board, place: Place, impact: Impact) -> list[Component]:
     names |= {a.id: a.name for a in board.document.areas}
     who = names.get(impact.group or impact.area or "", "")
     parts = [place.alternative.id, _(HORIZONS[place.horizon]), who]
-    said = [meaning(board.framework, impact.score), certainty_words(impact)]
+    said = [meaning(board.framework, board.said(impact)), certainty_words(impact)]
     where = ", ".join(part for part in parts if part)
     what = ", ".join(part for part in said if part)
     evidence = f" ({', '.join(impact.evidence)})" if impact.evidence else ""
     return [
-        html.Dt([f"{where}: ", chip(impact.score), f" {what}"]),
+        html.Dt([f"{where}: ", chip(board.said(impact)), f" {what}"]),
         html.Dd(f"{impact.reason}{evidence}"),
     ]
