@@ -15,7 +15,7 @@ from eva_tool.db.models import Participant, User, Version
 from eva_tool.domain.changes import Change
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.permissions import TABLE, Action, Actor, roles_that_may
+from eva_tool.domain.permissions import TABLE, Action, Actor, AssessmentRole, roles_that_may
 from eva_tool.domain.preparation import Handling
 from eva_tool.domain.text import N_, Message, Several
 from eva_tool.domain.workflow import MOVES, NAMES, Facts, Kind, Status, Why, sentence
@@ -67,7 +67,10 @@ class Meeting:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """All of it, for one actor. `sha256` is of the present content: `seen` when approving."""
+    """All of it, for one actor. `sha256` is of the present content: `seen` when approving.
+
+    `lacking` are the roles without which a review leads nowhere, as nobody can do what they do.
+    """
 
     status: Status
     moves: tuple[Possible, ...]
@@ -79,6 +82,7 @@ class Standing:
     cosmetic: Changes
     may_mark_spelling: bool
     framework: Framework
+    lacking: tuple[AssessmentRole, ...]
 
 
 def facts(session: Session, actor: Actor, head: Head, *, changed: bool) -> Facts:
@@ -120,6 +124,15 @@ def people(session: Session, head: Head, action: Action) -> dict[int, str]:
     query = query.where(User.organisation_id == head["organisation_id"], User.disabled.is_(False))
     query = query.where(or_(Participant.role.in_(roles), User.role.in_(ranks)))
     return {row.id: row.name for row in session.execute(query.order_by(User.name, User.id))}
+
+
+def lacking(session: Session, head: Head) -> tuple[AssessmentRole, ...]:
+    """Reviewer, when nobody may check it; approver, when nobody may approve it."""
+    needed = {
+        AssessmentRole.REVIEWER: Action.REVIEW,
+        AssessmentRole.APPROVER: Action.APPROVE,
+    }
+    return tuple(role for role, does in needed.items() if not people(session, head, does))
 
 
 def told(session: Session, head: Head, name: str, why: Why) -> Message:

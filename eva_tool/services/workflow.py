@@ -87,6 +87,7 @@ def standing(
         cosmetic=changes.cosmetic(since),
         may_mark_spelling=Action.REVIEW in facts.actions,
         framework=of.of_assessment(frameworks, head["framework"]),
+        lacking=parts.lacking(session, head),
     )
 
 

@@ -99,6 +99,7 @@ def _bearing(known: Known) -> Bearing:
         open_comments=len(known.talks),
         open_points=open_points(known.checks.asked),
         unfinished=sum(not state.done for state in states),
+        lacking=standing.lacking,
     )
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from eva_tool.services import participants
 from eva_tool.web import ids, review_ids
+from tests.conftest import MOMENT
 from tests.reviewing import appoint
 
 
@@ -72,6 +74,41 @@ def test_from_draft_to_approval_and_back(at, review):
     alice.save("basics/matter", "Parking cost more.", 1)
     assert "The approval does not cover these changes" in review(alice)
     assert "Changed since it was approved." in alice.page(review_path(alice)).text
+
+
+@pytest.fixture
+def roles(parts, people, frameworks, draft):
+    """Give Rita this role, or none with `remove`."""
+
+    def change(role=""):
+        alice, rita, bob = (people[name] for name in ("alice", "rita", "bob"))
+        with parts.writing() as db:
+            appoint(db, alice, frameworks, draft, editor=bob)
+            if role:
+                appoint(db, alice, frameworks, draft, **{role: rita})
+            else:
+                participants.remove(db, alice, draft, rita.id, MOMENT)
+
+    return change
+
+
+def test_asking_nobody_for_a_review_is_warned_of_and_possible(at, review, roles, draft):
+    roles()
+    alice = at("alice")
+    text = review(alice, "submit")
+    assert "Nobody gets this request" in text
+    assert "neither a reviewer nor an approver" in text
+    assert rf"assessments\u002f{draft}\u002fpeople" in text.partition("neither a reviewer")[2]
+    confirm(alice, "submit")
+    assert "In review" in review(alice)
+
+
+@pytest.mark.parametrize(("role", "warned"), [("reviewer", True), ("approver", False)])
+def test_a_missing_approver_is_warned_of(at, review, roles, role, warned):
+    roles(role)
+    text = review(at("alice"), "submit")
+    assert "Nobody gets this request" not in text
+    assert ("Nobody can approve this yet" in text) is warned
 
 
 def review_path(client):

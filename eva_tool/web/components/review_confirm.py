@@ -10,9 +10,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from eva_tool.domain.changes import Change
+from eva_tool.domain.permissions import AssessmentRole
 from eva_tool.web import review_ids
 from eva_tool.web.components.change_list import change_list
-from eva_tool.web.components.marks import link
+from eva_tool.web.components.marks import link, notice
 from eva_tool.web.components.review_stages import DOES
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.view import View
@@ -56,6 +57,7 @@ class Bearing:
     open_comments: int
     open_points: Component | None
     unfinished: int
+    lacking: tuple[AssessmentRole, ...]
 
 
 def confirm(view: View, move: Asked, meetings: Sequence[Meeting], bearing: Bearing) -> Component:
@@ -65,6 +67,7 @@ def confirm(view: View, move: Asked, meetings: Sequence[Meeting], bearing: Beari
         [
             html.H2(_(move.title), id=review_ids.CONFIRM_TITLE, tabIndex="-1"),
             html.P(_(DOES[move.name])),
+            _nobody(view, bearing.lacking) if move.name == "submit" else None,
             *_shown(view, move, bearing),
             *_waiting(move, bearing),
             _handling(move, offered),
@@ -81,6 +84,19 @@ def confirm(view: View, move: Asked, meetings: Sequence[Meeting], bearing: Beari
         className="confirm",
         **{"aria-labelledby": review_ids.CONFIRM_TITLE},
     )
+
+
+def _nobody(view: View, lacking: Sequence[AssessmentRole]) -> Component | None:
+    """Who is missing for the review to lead anywhere. It is told, and stops nobody."""
+    if not lacking:
+        return None
+    title, words = _("Nobody can approve this yet"), _("The assessment has no approver.")
+    if AssessmentRole.REVIEWER in lacking:
+        title = _("Nobody gets this request")
+        words = _("The assessment has neither a reviewer nor an approver.")
+    later = _("The owner adds people. Whoever is added during the review gets the request then.")
+    where = link(_("People and tasks"), f"/assessments/{view.id}/people")
+    return notice(title, html.P([words, " ", later]), html.P(where), flag=True)
 
 
 def _shown(view: View, move: Asked, bearing: Bearing) -> list[Any]:
