@@ -10,9 +10,9 @@ ROLES = {
     Role.TRAINER: N_("Trainer"),
 }
 ACTIONS = {
-    Action.READ: N_("Read what is published to decision bodies"),
+    Action.READ: N_("Read what is published to decision bodies and download its annexes"),
     Action.VIEW: N_("See assessments while they are made"),
-    Action.EXPORT: N_("Download annexes and files"),
+    Action.EXPORT: N_("Download annexes and files of assessments while they are made"),
     Action.CREATE: N_("Begin a new assessment"),
     Action.EDIT: N_("Write in the assessment"),
     Action.COMMENT: N_("Comment on it"),
