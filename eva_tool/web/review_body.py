@@ -17,7 +17,7 @@ from eva_tool.services.threads import Thread
 from eva_tool.services.workflow import Standing
 from eva_tool.web.components import review_stages
 from eva_tool.web.components.approval import approval_notice, since_review
-from eva_tool.web.components.checklist import checklist, open_points
+from eva_tool.web.components.checklist import checklist, open_points, tally, unanswered
 from eva_tool.web.components.marks import section
 from eva_tool.web.components.open_comments import open_comments
 from eva_tool.web.components.review_confirm import Bearing, confirm
@@ -98,9 +98,16 @@ def _bearing(known: Known) -> Bearing:
         since_approval=(*standing.substance, *standing.cosmetic),
         open_comments=len(known.talks),
         open_points=open_points(known.checks.asked),
+        tally=_tally(known.checks),
+        unanswered=unanswered(known.checks.asked),
         unfinished=sum(not state.done for state in states),
         lacking=standing.lacking,
     )
+
+
+def _tally(checks: Checklist) -> str:
+    about = _("version {number}", number=checks.version) if checks.version else ""
+    return " · ".join(filter(None, (tally(checks.asked), about)))
 
 
 def _asked_changes(standing: Standing) -> Component | None:

@@ -1,7 +1,10 @@
 """The way through a review, by the callbacks of the page."""
 
+import re
+
 import pytest
 
+from eva_tool.domain.review import CHECKLIST
 from eva_tool.services import participants
 from eva_tool.web import ids, review_ids
 from tests.conftest import MOMENT
@@ -113,6 +116,50 @@ def test_a_missing_approver_is_warned_of(at, review, roles, role, warned):
 
 def review_path(client):
     return f"/assessments/{client.values['assessment', 'data']}/basics"
+
+
+def test_who_approves_sees_what_the_checklist_says(at, review):
+    alice, rita, bob = at("alice"), at("rita"), at("bob")
+    confirm(alice, "submit")
+    text = review(bob, "approve").partition("Not now")[0]
+    assert tally(text) == (0, 1)
+    assert "Nobody has answered in the check-list:" in text
+    answers(rita, negatives=("no", "VE2 shows none."), language=("yes", ""))
+    text = review(bob, "approve").partition("Not now")[0]
+    assert tally(text) == (2, 1)
+    assert " (Rita): VE2 shows none." in text
+    confirm(rita, "ask_changes", reason="Show the losses.")
+    confirm(alice, "submit")
+    text = review(bob, "approve").partition("Not now")[0]
+    assert tally(text) == (0, 2)
+    assert " (Rita): VE2 shows none." in text.partition("In the previous review")[2]
+    answers(rita, **dict.fromkeys((one.id for one in CHECKLIST), ("yes", "")))
+    text = review(bob, "approve").partition("Not now")[0]
+    assert tally(text) == (len(CHECKLIST), 2)
+    assert "Nobody has answered" not in text
+    assert "VE2 shows none." not in text
+
+
+def test_earlier_answers_are_in_sight_until_there_are_new_ones(at, review):
+    alice, rita = at("alice"), at("rita")
+    confirm(alice, "submit")
+    answers(rita, negatives=("no", "VE2 shows none."))
+    confirm(rita, "ask_changes", reason="Show the losses.")
+    confirm(alice, "submit")
+    assert folded(review(rita)) == ["true"]
+    answers(rita, negatives=("yes", ""))
+    assert folded(review(rita)) == ["false"]
+
+
+def folded(text):
+    """Whether each part with earlier answers is open."""
+    return re.findall(r'"In the previous review".*?"open":(\w+)', text)
+
+
+def tally(text):
+    """How many questions are answered, about which version."""
+    found = re.search(rf'(\d+) of {len(CHECKLIST)} questions are answered[^"]*version (\d+)', text)
+    return tuple(map(int, found.groups()))
 
 
 def test_what_changed_while_it_was_read_is_not_approved(at, review):

@@ -64,7 +64,7 @@ def _question(asked: Asked, assessment_id: int, answers: bool) -> Component:
             html.Ul([html.Li(say(found)) for found in asked.findings], className="found"),
             _form(asked) if answers else None,
             *[_said(one) for one in shown],
-            _before(asked.before),
+            _before(asked),
         ]
     )
 
@@ -78,12 +78,12 @@ def _said(one: Answered) -> Component:
     )
 
 
-def _before(before: Sequence[Answered]) -> Component | None:
-    """What was said of the version before, so that nobody has to remember."""
-    if not before:
+def _before(asked: Asked) -> Component | None:
+    """What was said of the version before: in sight until somebody answers about this one."""
+    if not asked.before:
         return None
-    inner = [html.Summary(_("In the previous review"))]
-    return html.Details([*inner, *[_said(one) for one in before]], className="disclose")
+    inner = [html.Summary(_("In the previous review")), *[_said(one) for one in asked.before]]
+    return html.Details(inner, className="disclose", open=not asked.all)
 
 
 def _form(asked: Asked) -> Component:
@@ -116,6 +116,32 @@ def _form(asked: Asked) -> Component:
     )
 
 
+def tally(asked: Sequence[Asked]) -> str:
+    """How many questions somebody has answered about the version in review."""
+    counts = {"count": sum(bool(one.all) for one in asked), "total": len(asked)}
+    return _("{count} of {total} questions are answered", **counts)
+
+
+def unanswered(asked: Sequence[Asked]) -> Component | None:
+    """The questions that nobody has answered, with what was not in order the time before."""
+    silent = [one for one in asked if not one.all]
+    if not silent:
+        return None
+    return html.Ul([html.Li([_(one.question.text), _earlier(one)]) for one in silent])
+
+
+def _earlier(asked: Asked) -> Component | None:
+    found = [said for said in asked.before if said.answer is not Answer.YES]
+    if not found:
+        return None
+    words = html.Span([_("In the previous review"), ":"])
+    return html.Div([words, html.Ul([html.Li(_reasoned(said)) for said in found])])
+
+
+def _reasoned(said: Answered) -> list[Any]:
+    return [html.B(_(ANSWERS[said.answer])), f" ({said.reviewer}): {said.reason}"]
+
+
 def summary(asked: Sequence[Asked]) -> list[tuple[Question, Answered]]:
     """The answers that ask for something: partly and no."""
     return [
@@ -129,8 +155,5 @@ def open_points(asked: Sequence[Asked]) -> Component | None:
     if not found:
         return None
     return html.Ul(
-        [
-            html.Li([f"{_(question.text)} ", html.B(_(ANSWERS[said.answer])), f": {said.reason}"])
-            for question, said in found
-        ]
+        [html.Li([f"{_(question.text)} ", *_reasoned(said)]) for question, said in found]
     )

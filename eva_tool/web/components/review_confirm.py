@@ -56,6 +56,8 @@ class Bearing:
     since_approval: tuple[Change, ...]
     open_comments: int
     open_points: Component | None
+    tally: str
+    unanswered: Component | None
     unfinished: int
     lacking: tuple[AssessmentRole, ...]
 
@@ -136,6 +138,7 @@ def _content(view: View, bearing: Bearing) -> Component:
             _("Fingerprint of the content"),
             html.Code(bearing.sha256[:SHORT_HASH], title=bearing.sha256),
         ),
+        (_("Check-list of the reviewer"), bearing.tally),
     )
     rows = [part for word, said in facts for part in (html.Dt(word), html.Dd(said))]
     return html.Div(
@@ -173,6 +176,8 @@ def _waiting(move: Asked, bearing: Bearing) -> list[Component]:
         )
     if move.name != "submit" and bearing.open_points is not None:
         found.append(html.Div([_("From the check-list:"), bearing.open_points]))
+    if move.name == "approve" and bearing.unanswered is not None:
+        found.append(html.Div([_("Nobody has answered in the check-list:"), bearing.unanswered]))
     if not found:
         return []
     title = _("This goes with the request") if move.name == "ask_changes" else _("Still open")
