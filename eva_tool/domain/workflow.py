@@ -123,6 +123,18 @@ NAMES = {
     "reopen": N_("Reopen"),
 }
 
+# The same when they have been made, in the log and in the history.
+MADE = {
+    "submit": N_("Review asked for"),
+    "recall": N_("Taken back from review"),
+    "ask_changes": N_("Changes asked for"),
+    "approve": N_("Approval given"),
+    "publish": N_("Published to the decision body"),
+    "decide": N_("Decision recorded"),
+    "withdraw": N_("Withdrawn from preparation"),
+    "reopen": N_("Opened again"),
+}
+
 STATUS_NAMES = {
     Status.DRAFT: N_("Draft"),
     Status.IN_REVIEW: N_("In review"),

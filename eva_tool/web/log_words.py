@@ -3,7 +3,7 @@
 from typing import Any
 
 from eva_tool.domain.text import N_
-from eva_tool.domain.workflow import NAMES as MOVES
+from eva_tool.domain.workflow import MADE
 from eva_tool.services.logbook import Line
 from eva_tool.web.components.roles import NAMES as ASSESSMENT_ROLES
 from eva_tool.web.i18n import _
@@ -103,8 +103,8 @@ def _value(line: Line, key: str, value: Any) -> str:
         return _role(value)
     if key == "role":
         return _("no role")
-    if key == "name" and value in MOVES:
-        return _(MOVES[value])
+    if key == "name" and value in MADE:
+        return _(MADE[value])
     return str(value)
 
 

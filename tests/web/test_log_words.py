@@ -5,6 +5,8 @@ import ast
 import pytest
 
 from eva_tool.domain.permissions import ASSESSMENT_TABLE, TABLE, Action
+from eva_tool.domain.workflow import MADE, MOVES
+from eva_tool.domain.workflow import NAMES as TO_MAKE
 from eva_tool.language import Language
 from eva_tool.services.logbook import Line
 from eva_tool.web.components.roles import NAMES
@@ -52,6 +54,12 @@ def test_sentences_are_said_with_and_without_details(event):
     said = sentence(line(event, **full, assessment=4, name="approve"))
     assert said.endswith(".")
     assert "{user}" not in said
+
+
+def test_a_move_is_told_as_what_was_done():
+    assert MADE.keys() == MOVES.keys()
+    assert Language("fi")(MADE["approve"]) in sentence(line("move", assessment=4, name="approve"))
+    assert not set(MADE.values()) & set(TO_MAKE.values())
 
 
 def test_people_and_roles_are_named_in_words():

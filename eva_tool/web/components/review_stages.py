@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.text import N_, Message
-from eva_tool.domain.workflow import MOVES, NAMES, STATUS_NAMES, Status
+from eva_tool.domain.workflow import MADE, MOVES, STATUS_NAMES, Status
 from eva_tool.web.components.marks import icon, link
 from eva_tool.web.context import local
 from eva_tool.web.i18n import _, language, say
@@ -140,7 +140,7 @@ def _past(move: Past) -> list[Any]:
     about = " · ".join(word for word in (when, move.actor, version) if word)
     return [
         html.P(
-            [html.B(_(NAMES[move.name])), html.Span(about, className="muted")], className="said-by"
+            [html.B(_(MADE[move.name])), html.Span(about, className="muted")], className="said-by"
         ),
         html.P(move.reason, className="said") if move.reason else None,
     ]
