@@ -1,11 +1,13 @@
 """The second page of the summary: limits, uncertainty, hearing, the proposal, the scale."""
 
 from dataclasses import dataclass
+from typing import get_args
 
 from eva_tool.domain import scope
 from eva_tool.domain.comparison import by_category, coverage
 from eva_tool.domain.direction import Direction, Said
 from eva_tool.domain.knowledge import Hearing
+from eva_tool.domain.scores import Number
 from eva_tool.exports.annex import fit, limits, words
 from eva_tool.exports.annex.heights import HEADING, PAGE, TABLE_SIZE, height
 from eva_tool.exports.annex.look import Look
@@ -226,7 +228,7 @@ def _steps(look: Look) -> tuple[Said, ...]:
     """The numbers of the framework; only the signs where nobody gave a size."""
     if look.light and not any(isinstance(look.said(i), int) for i in look.document.impacts):
         return tuple(Direction)
-    return tuple(sorted(look.framework.words))
+    return tuple(step for step in get_args(Number) if step in look.framework.words)
 
 
 def _only_signs(look: Look) -> tuple[str, ...]:
