@@ -29,15 +29,12 @@ def add(
 ) -> int:
     """Say something of a field, an item or the whole, or reply to somebody; return its id.
 
-    A reply opens a thread again. Whoever is mentioned as @Name is told.
+    A reply opens a thread again. Who began it is told, and whoever is mentioned as @Name.
     """
     access.head(session, actor, assessment_id, Action.COMMENT)
     said = _text(text)
-    if reply_to is None:
-        kept = _existing(session, assessment_id, path)
-    else:
-        first = _thread(session, assessment_id, reply_to)
-        kept = _reopened(session, first)
+    first = None if reply_to is None else _thread(session, assessment_id, reply_to)
+    kept = _reopened(session, first) if first else _existing(session, assessment_id, path)
     stored, told = mentions.read(said, dict(threads.people(session, actor, assessment_id)))
     row = Comment(
         assessment_id=assessment_id,
@@ -51,6 +48,8 @@ def add(
     session.add(row)
     session.flush()
     _tell(session, actor, row, told, at)
+    if first and first.author_id not in told:  # one notice of a reply is enough
+        _tell(session, actor, first, [first.author_id], at, "replied")
     return row.id
 
 
@@ -73,11 +72,12 @@ def edit(
 def resolve(
     session: Session, actor: Actor, assessment_id: int, comment_id: int, at: datetime
 ) -> None:
-    """Say that a thread is dealt with. It stays to be read."""
+    """Say that a thread is dealt with, also to who began it. It stays to be read."""
     row = _settled(session, actor, assessment_id, comment_id)
     if row.resolved_at is None:
         row.resolved_by, row.resolved_at = actor.id, at
         session.flush()
+        _tell(session, actor, row, [row.author_id], at, "settled")
 
 
 def reopen(session: Session, actor: Actor, assessment_id: int, comment_id: int) -> None:
@@ -144,8 +144,15 @@ def _text(raw: object) -> str:
     return text
 
 
-def _tell(session: Session, actor: Actor, row: Comment, told: Iterable[int], at: datetime) -> None:
+def _tell(
+    session: Session,
+    actor: Actor,
+    row: Comment,
+    told: Iterable[int],
+    at: datetime,
+    kind: str = "mentioned",
+) -> None:
     others = [one for one in told if one != actor.id]
     if others:
         params = {"by": actor.id, "path": row.path, "comment": row.id}
-        notices.tell(session, others, "mentioned", row.assessment_id, params, at)
+        notices.tell(session, others, kind, row.assessment_id, params, at)

@@ -38,6 +38,14 @@ KINDS = {
         N_("{name} mentions you in a comment."),
         "review",
     ),
+    "replied": Kind(
+        N_("Your comment has a reply."), N_("{name} replied to your comment."), "review"
+    ),
+    "settled": Kind(
+        N_("Your comment is marked as settled."),
+        N_("{name} marked your comment as settled."),
+        "review",
+    ),
     "review_asked": Kind(
         N_("You are asked to check the assessment."),
         N_("{name} asks you to check the assessment."),

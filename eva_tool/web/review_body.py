@@ -1,6 +1,7 @@
 """What the review page tells: standing, moves, changes, check-list, comments, all read at once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from dash import html
@@ -19,7 +20,7 @@ from eva_tool.web.components import review_stages
 from eva_tool.web.components.approval import approval_notice, since_review
 from eva_tool.web.components.checklist import checklist, open_points, tally, unanswered
 from eva_tool.web.components.marks import section
-from eva_tool.web.components.open_comments import open_comments
+from eva_tool.web.components.open_comments import open_comments, settled_comments
 from eva_tool.web.components.review_confirm import Bearing, confirm
 from eva_tool.web.context import actor, frameworks, now
 from eva_tool.web.i18n import _
@@ -35,6 +36,7 @@ class Known:
     standing: Standing
     checks: Checklist
     talks: tuple[Thread, ...]
+    settled: tuple[Thread, ...]
     round_before: tuple[Change, ...]
     since_asked: tuple[Change, ...]
 
@@ -45,14 +47,25 @@ def read(db: Session, assessment_id: int) -> Known:
     rounds = [version.number for version in locked if version.kind is Kind.REVIEW]
     in_review = view.status == Status.IN_REVIEW
     before = rounds[1:2] if in_review else rounds[:1]
+    sent = {version.number: version.made_at for version in locked}
+    since = next((sent[number] for number in before or rounds[:1]), None)
+    talks = threads.of_path(db, actor(), assessment_id, None, now())
     return Known(
         view=view,
         standing=workflow.standing(db, actor(), frameworks(), assessment_id),
         checks=review.checklist(db, actor(), frameworks(), assessment_id),
-        talks=threads.of_path(db, actor(), assessment_id, None, now(), only_open=True),
+        talks=tuple(one for one in talks if one.settled_at is None),
+        settled=_settled_since(talks, since),
         round_before=_since(db, assessment_id, before),
         since_asked=_since(db, assessment_id, rounds[:1]) if in_review else (),
     )
+
+
+def _settled_since(talks: tuple[Thread, ...], since: datetime | None) -> tuple[Thread, ...]:
+    """What was settled since the reviewers were last asked; nothing before the first time."""
+    if since is None:
+        return ()
+    return tuple(one for one in talks if one.settled_at and one.settled_at >= since)
 
 
 def _since(db: Session, assessment_id: int, numbers: list[int]) -> tuple[Change, ...]:
@@ -81,6 +94,7 @@ def body(known: Known, chosen: str = "") -> list[Any]:
     parts += [
         _checks(known),
         section(_("Open comments"), *open_comments(view, known.talks)),
+        _settled(known),
         section(_("What has been done"), review_stages.past(standing.past))
         if standing.past
         else None,
@@ -119,6 +133,17 @@ def _asked_changes(standing: Standing) -> Component | None:
     return html.Div(
         [html.P(words, className="notice-title"), html.P(last.reason, className="said")],
         className="notice",
+    )
+
+
+def _settled(known: Known) -> Component | None:
+    """What has been dealt with since the reviewers saw it, while somebody checks it."""
+    if not known.settled or known.standing.status not in _CHECKING:
+        return None
+    return section(
+        _("Comments settled since the last review"),
+        settled_comments(known.view, known.settled),
+        lead=_("A reply opens the discussion again."),
     )
 
 

@@ -140,6 +140,37 @@ def test_nobody_is_told_of_their_own_mention_or_twice(db, alice, bob, draft):
     assert len(mentioned(db)) == 2
 
 
+@pytest.fixture
+def told(db):
+    def kinds(who):
+        found = db.query(Notice).filter_by(user_id=who.id).order_by(Notice.id)
+        return [(one.kind, one.params["by"], one.params["comment"]) for one in found]
+
+    return kinds
+
+
+def test_who_began_a_thread_is_told_of_replies_and_that_it_is_settled(db, alice, bob, draft, told):
+    first = comments.add(db, alice, draft, PATH, "One", NOW)
+    comments.add(db, bob, draft, PATH, "Two", NOW, reply_to=first)
+    comments.resolve(db, bob, draft, first, NOW)
+    comments.resolve(db, bob, draft, first, LATER)
+    assert told(alice) == [("replied", bob.id, first), ("settled", bob.id, first)]
+    assert told(bob) == []
+
+
+def test_nobody_is_told_what_they_did_to_their_own_comment(db, alice, draft, told):
+    first = comments.add(db, alice, draft, PATH, "One", NOW)
+    comments.add(db, alice, draft, PATH, "Two", NOW, reply_to=first)
+    comments.resolve(db, alice, draft, first, NOW)
+    assert told(alice) == []
+
+
+def test_a_reply_that_mentions_who_began_is_told_once(db, alice, bob, draft, told):
+    first = comments.add(db, alice, draft, PATH, "One", NOW)
+    comments.add(db, bob, draft, PATH, "@Alice, yes.", NOW, reply_to=first)
+    assert [kind for kind, *_ in told(alice)] == ["mentioned"]
+
+
 def test_those_who_take_part_are_offered_first(db, alice, bob, rita, frameworks, draft):
     participants.put(db, alice, frameworks, draft, rita.id, "reviewer", (), NOW)
     participants.remove(db, alice, draft, bob.id, NOW)

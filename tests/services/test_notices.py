@@ -35,6 +35,10 @@ def test_people_are_told_in_words_and_led_to_the_place(db, alice, rita, draft, t
     [
         ("assigned", {"what": "Ask", "due": "2027-02-01"}, "Ask · Due: 1 February 2027", "people"),
         ("mentioned", {"comment": 7}, "", "review#comment-7"),
+        ("replied", {"comment": 7}, "", "review#comment-7"),
+        ("settled", {"comment": 7}, "", "review#comment-7"),
+        ("role_given", {"role": "reviewer"}, "Your role: Reviewer", "people"),
+        ("role_given", {"role": ["nonsense"]}, "", "people"),
         ("follow_up", {"step": "evidence", "due": "nonsense"}, "", "evidence"),
         ("follow_up", {"step": "//evil.example"}, "", "people"),
         ("decision_near", {"on": "2027-02-11", "organ": "Council"},

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from eva_tool.domain.review import CHECKLIST
-from eva_tool.services import participants
+from eva_tool.services import comments, participants
 from eva_tool.web import ids, review_ids
+from eva_tool.web.context import now
 from tests.conftest import MOMENT
 from tests.reviewing import appoint
 
@@ -160,6 +161,33 @@ def tally(text):
     """How many questions are answered, about which version."""
     found = re.search(rf'(\d+) of {len(CHECKLIST)} questions are answered[^"]*version (\d+)', text)
     return tuple(map(int, found.groups()))
+
+
+def test_what_was_settled_since_the_last_round_is_listed(at, review, parts, people, draft):
+    alice, rita = at("alice"), at("rita")
+    heading = "Comments settled since the last review"
+
+    def talk(text, reply):
+        with parts.writing() as db:
+            first = comments.add(db, people["rita"], draft, "basics/matter", text, now())
+            comments.add(db, people["alice"], draft, "basics/matter", reply, now(), first)
+            comments.resolve(db, people["alice"], draft, first, now())
+
+    talk("Before any review", "Long ago")
+    assert heading not in review(alice)
+    confirm(alice, "submit")
+    assert heading not in review(rita)
+    talk("How much?", "2 euros.")
+    confirm(rita, "ask_changes", reason="Show the losses.")
+    confirm(alice, "submit")
+    listed = review(rita).partition(heading)[2]
+    assert "How much?" in listed
+    assert "2 euros." in listed
+    assert "by Alice" in listed
+    assert "Before any review" not in listed
+    confirm(rita, "ask_changes", reason="Once more.")
+    confirm(alice, "submit")
+    assert heading not in review(rita)
 
 
 def test_what_changed_while_it_was_read_is_not_approved(at, review):

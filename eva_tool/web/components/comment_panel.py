@@ -116,7 +116,7 @@ def _thread(talk: Talk, writes: bool) -> Component:
             *remark(talk.first),
             _mend(talk.first) if writes else None,
             html.Ol(replies, className="replies") if replies else None,
-            _settled(talk),
+            settled_line(talk),
             _deeds(talk) if writes else None,
         ],
         id=ids.thread(talk.id),
@@ -124,7 +124,8 @@ def _thread(talk: Talk, writes: bool) -> Component:
     )
 
 
-def _settled(talk: Talk) -> Component | None:
+def settled_line(talk: Talk) -> Component | None:
+    """By whom it was settled, and when."""
     if talk.settled_at is None:
         return None
     on = language().date(local(talk.settled_at).date())

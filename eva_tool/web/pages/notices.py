@@ -21,6 +21,8 @@ ICONS = {
     "assigned": "pencil",
     "role_given": "people-fill",
     "mentioned": "journal-text",
+    "replied": "journal-text",
+    "settled": "check-lg",
     "review_asked": "search",
     "changes_asked": "pencil",
     "approved": "check-lg",
