@@ -73,6 +73,12 @@ def flags(document: Document, framework: Framework) -> tuple[Flag, ...]:
     return (*_thresholds(document, framework), *_hidden_losses(document, framework))
 
 
+def limits_known(document: Document, framework: Framework) -> bool:
+    """Whether a figure was given for any limit, so that it can be said that none is passed."""
+    watched = {threshold.indicator for threshold in framework.thresholds}
+    return any(f.indicator in watched and f.value is not None for f in document.figures)
+
+
 def hard_losses(document: Document, framework: Framework) -> tuple[tuple[str, str], ...]:
     """(criterion, alternative) pairs with an impact of −2 or worse on anyone, in table order."""
     hit = {

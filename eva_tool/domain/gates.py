@@ -123,24 +123,31 @@ def _evidence(document: Document, framework: Framework) -> list[Message]:
 
 def _impacts(document: Document, framework: Framework) -> list[Message]:
     counted = tally(cell.impact for cell in scope.cells(document, framework))
-    found = []
     if not counted.total:
-        found.append(Message(N_("Add an alternative to assess.")))
-    if counted.open:
-        found.append(
-            Message(
-                N_("{count} impact is not assessed."),
-                {"count": counted.open},
-                many=N_("{count} impacts are not assessed."),
-            )
+        return [Message(N_("Add an alternative to assess."))]
+    return _open(document, framework)
+
+
+def _open(document: Document, framework: Framework) -> list[Message]:
+    """How many cells nobody has taken a stand on."""
+    count = tally(cell.impact for cell in scope.cells(document, framework)).open
+    if not count:
+        return []
+    return [
+        Message(
+            N_("{count} impact is not assessed."),
+            {"count": count},
+            many=N_("{count} impacts are not assessed."),
         )
-    return found
+    ]
 
 
 def _mitigation(document: Document, framework: Framework) -> list[Message]:
     missing = unmitigated(document, framework)
+    if not missing and not _scored(document, framework):
+        return [Message(_NOTHING_TO_MITIGATE)]
     if not missing:
-        return [] if _scored(document, framework) else [Message(_NOTHING_TO_MITIGATE)]
+        return _open(document, framework)
     return [
         Message(
             N_("{count} clearly negative impact has no measure and no reason to accept it."),
@@ -148,13 +155,14 @@ def _mitigation(document: Document, framework: Framework) -> list[Message]:
             many=N_(
                 "{count} clearly negative impacts have no measure and no reason to accept them."
             ),
-        )
+        ),
+        *_open(document, framework),
     ]
 
 
 def _comparison(document: Document, framework: Framework) -> list[Message]:
     if _scored(document, framework):
-        return []
+        return _open(document, framework)
     return [Message(N_("There is nothing to compare before impacts are assessed."))]
 
 

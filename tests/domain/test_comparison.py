@@ -93,3 +93,9 @@ def test_a_hard_loss_on_anyone_asks_for_a_measure():
         **YOUNG,
     )
     assert comparison.hard_losses(hard, FRAMEWORK) == (("A1", "VE1"), ("B1", "VE2"))
+
+
+def test_that_no_limit_is_passed_is_said_only_of_figures():
+    figures = [{"indicator": "far", "alternative": "VE1", "value": -1}]
+    assert not comparison.limits_known(document(), FRAMEWORK)
+    assert comparison.limits_known(document(figures=figures), FRAMEWORK)

@@ -1,9 +1,17 @@
 from datetime import date
 
+import pytest
+
 from eva_tool.domain import progress
 from tests.domain.build import document, framework
 
 FRAMEWORK = framework()
+EVERY_CELL = [
+    (criterion, alternative, horizon, 1)
+    for criterion in ("A1", "B1")
+    for alternative in ("VE1", "VE2")
+    for horizon in ("short", "long")
+]
 
 
 def states(doc):
@@ -42,4 +50,12 @@ def test_a_hard_loss_is_open_until_it_has_a_measure_or_an_acceptance():
     loss = ("A1", "VE1", "short", -2)
     assert not states(document(loss))["mitigation"].done
     answer = {"id": "M1", "criterion": "A1", "alternative": "VE1", "accepted_because": "Few."}
-    assert states(document(loss, mitigations=[answer]))["mitigation"].done
+    every = (loss, *(cell for cell in EVERY_CELL if cell[:3] != loss[:3]))
+    assert not states(document(*every))["mitigation"].done
+    assert states(document(*every, mitigations=[answer]))["mitigation"].done
+
+
+@pytest.mark.parametrize("step", ["comparison", "mitigation"])
+def test_what_rests_on_impacts_is_not_done_while_some_are_open(step):
+    assert not states(document(*EVERY_CELL[1:]))[step].done
+    assert states(document(*EVERY_CELL))[step].done

@@ -42,8 +42,12 @@ def _limits(look: Look) -> list[Block]:
     _ = look.language
     found: list[Block] = limits.table(look)
     if not any(flag.threshold for flag in look.flags):
-        none = say(_("No limit is passed by the figures given."))
-        found.append(Prose(((none,),)))
+        none = _("No limit is passed by the figures given.")
+        if not comparison.limits_known(look.document, look.framework):
+            none = _(
+                "It cannot be said whether a limit is passed: no figures were given for the limits."
+            )
+        found.append(Prose(((say(none),),)))
     if hidden := limits.hidden(look):
         heading = _("Heavy losses that a fair score for everyone hides")
         found.append(Items(tuple(hidden), heading))

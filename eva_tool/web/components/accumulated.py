@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from eva_tool.domain import accumulation, scope
+from eva_tool.domain import accumulation, distribution, scope
 from eva_tool.domain.accumulation import Crossings, Meeting, Pile
 from eva_tool.domain.framework import Category
 from eva_tool.domain.preparation import Alternative
@@ -23,6 +23,11 @@ def accumulated(view: Shown) -> list[Component]:
     heading = html.H3(_("Several losses at once"))
     if not piles:
         nothing = _("No group or area loses on two criteria or more under the same alternative.")
+        if not any(row.impacts for row in distribution.targets(view.document, view.framework)):
+            nothing = _(
+                "It cannot be said whether somebody is hit by several losses at once: no impact is "
+                "scored for a group or an area."
+            )
         return [heading, html.P(nothing, className="muted")]
     heads = (_("Group or area"), _("Alternative"), _("Loses on"))
     rows = [(p.row.name, p.alternative, _losses(p)) for p in piles]

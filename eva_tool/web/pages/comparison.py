@@ -69,6 +69,10 @@ def _limits(view: View, _query: dict[str, str]) -> list[Component]:
     flags = comparison.flags(view.document, view.framework)
     if not flags:
         none = _("No limit is passed by the figures given.")
+        if not comparison.limits_known(view.document, view.framework):
+            none = _(
+                "It cannot be said whether a limit is passed: no figures were given for the limits."
+            )
         return [section(_("Limits"), html.P(none, className="muted"))]
     heading = plural("Limits: {count} flagged", "Limits: {count} flagged", len(flags))
     return [section(heading, flag_list(view, flags), flag=True)]

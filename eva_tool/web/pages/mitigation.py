@@ -7,7 +7,8 @@ import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 from dash.development.base_component import Component
 
-from eva_tool.domain import gates
+from eva_tool.domain import comparison, direction, gates, scope
+from eva_tool.domain.scope import tally
 from eva_tool.services import assessments, fields
 from eva_tool.web import following, ids
 from eva_tool.web.components.marks import section
@@ -15,7 +16,7 @@ from eva_tool.web.components.records import items, records
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, now, reading, transaction
 from eva_tool.web.following import Changed
-from eva_tool.web.i18n import _, pick
+from eva_tool.web.i18n import _, pick, plural
 from eva_tool.web.view import View
 
 PATH = "/assessments/<int:assessment_id>/mitigation"
@@ -54,10 +55,7 @@ def missing(view: View) -> Component:
     if not pairs and gates.remarks(view.document, view.framework, "mitigation"):
         return html.Div()
     if not pairs:
-        return html.P(
-            _("Every clearly negative impact has a measure or a reason to accept it."),
-            className="empty",
-        )
+        return html.P(_nothing(view), className="empty")
     return section(
         _("Without a measure"),
         html.Ul(
@@ -65,6 +63,25 @@ def missing(view: View) -> Component:
             className="starts",
         ),
     )
+
+
+def _nothing(view: View) -> str:
+    """Why nothing waits for a measure: a size that nobody assessed is no good news."""
+    if comparison.hard_losses(view.document, view.framework):
+        return _("Every clearly negative impact has a measure or a reason to accept it.")
+    if direction.light(view.document, view.framework):
+        return _(
+            "No impact has been assessed as clearly negative. Of a pressed − only the direction is "
+            "known: judge yourselves which of them need a measure."
+        )
+    counted = tally(cell.impact for cell in scope.cells(view.document, view.framework))
+    if counted.unknown:
+        return plural(
+            "No impact has been assessed as clearly negative, but {count} impact is not known.",
+            "No impact has been assessed as clearly negative, but {count} impacts are not known.",
+            counted.unknown,
+        )
+    return _("No impact has been assessed as clearly negative.")
 
 
 def _open(view: View, criterion_id: str, alternative_id: str) -> Component:
