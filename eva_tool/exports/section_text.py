@@ -7,6 +7,7 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
 from eva_tool.domain.preparation import BASELINE
+from eva_tool.domain.scope import Tally
 from eva_tool.domain.text import ended
 from eva_tool.language import Language
 
@@ -61,19 +62,34 @@ def _impact_texts(
     found = comparison.by_category(document, framework)
     for alternative in scope.compared(document):
         tally = found.get(("", alternative.id))
-        if tally is None or not tally.assessed:
+        if tally is None or not (tally.scores or tally.unknown):
             continue
-        yield language(
-            "{alternative}: impacts assessed {total}, of which losses {losses} and gains {gains}.",
-            alternative=alternative.id,
-            total=tally.assessed,
-            losses=tally.losses,
-            gains=tally.gains,
-        )
+        yield _counts(alternative.id, tally, language)
         worst = scope.heaviest(document, framework, alternative.id)[:most]
         if worst:
             names = ", ".join(language.pick(criterion.title) for criterion, _score in worst)
             yield language("Most negative: {criteria}.", criteria=names)
+
+
+def _counts(alternative: str, tally: Tally, language: Language) -> str:
+    """Only numbers are assessed; what is not known is told apart."""
+    told = {
+        "alternative": alternative,
+        "total": len(tally.scores),
+        "losses": tally.losses,
+        "gains": tally.gains,
+    }
+    if not tally.unknown:
+        return language(
+            "{alternative}: impacts assessed {total}, of which losses {losses} and gains {gains}.",
+            **told,
+        )
+    return language(
+        "{alternative}: impacts assessed {total}, of which losses {losses} and gains {gains}; not "
+        "known {unknown}.",
+        **told,
+        unknown=tally.unknown,
+    )
 
 
 def _limits(document: Document, framework: Framework, language: Language) -> str:
@@ -113,10 +129,10 @@ def _unknown(document: Document, framework: Framework, language: Language) -> st
     if counted.unknown:
         gaps.append(
             language.plural(
-                "{count} of the {total} impacts assessed is not known.",
-                "{count} of the {total} impacts assessed are not known.",
+                "{count} of {total} impacts is not known.",
+                "{count} of {total} impacts are not known.",
                 counted.unknown,
-                total=counted.assessed,
+                total=counted.total - counted.not_applicable,
             )
         )
     return language("Not known: {gaps}", gaps=" ".join(gaps)) if gaps else ""

@@ -42,3 +42,14 @@ def test_says_how_many_impacts_are_losses_and_names_the_worst():
     assert sentence in text
     found = framework().criteria
     assert f"{sentence}{found['A2'].title.en}, {found['A1'].title.en}." in text
+
+
+def test_only_numbers_are_counted_as_assessed_and_the_unknown_are_told_apart():
+    scores = (
+        ("A1", "VE1", "short", -1),
+        ("A1", "VE1", "long", "unknown"),
+        ("B1", "VE1", "short", "not_applicable"),
+    )
+    text = compose(document(*scores, plan={"depth": "light"}), framework(), Language("en"))
+    assert "VE1: impacts assessed 1, of which losses 1 and gains 0; not known 1." in text
+    assert "1 of 7 impacts is not known." in text
