@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from eva_tool.domain import dominance, scope
 from eva_tool.domain.document import Document
+from eva_tool.domain.dominance import Dominance
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import BASELINE
@@ -89,30 +90,43 @@ def _straw_man(document: Document, framework: Framework) -> list[Remark]:
     found = dominance.of(document, framework)
     if len(found.ids) < 3:
         return []
-    count = len(found.criteria)
     return [
         Remark(
             kind="straw_man",
             heading=Message(
-                N_("{alternative} is not better than any other alternative on anything."),
+                N_(
+                    "{alternative} is not better than any other alternative on any criterion that "
+                    "has a number for all of them."
+                ),
                 _named(alternative),
             ),
-            reason=Message(
-                N_(
-                    "On the {count} criterion scored for all, every other alternative and VE0 is "
-                    "at least as good. Would a better version of it be a real choice?"
-                ),
-                {"count": count},
-                many=N_(
-                    "On all {count} criteria scored for all, every other alternative and VE0 is at "
-                    "least as good. Would a better version of it be a real choice?"
-                ),
-            ),
+            reason=_why_straw(found),
             alternatives=(alternative,),
         )
         for alternative in found.ids[1:]
         if len(found.over(alternative)) == len(found.ids) - 1
     ]
+
+
+def _why_straw(found: Dominance) -> Message:
+    """Over how many criteria, and over which not."""
+    why = Message(
+        N_(
+            "On the {count} criterion scored for all, every other alternative and VE0 is "
+            "at least as good. Would a better version of it be a real choice?"
+        ),
+        {"count": len(found.criteria)},
+        many=N_(
+            "On all {count} criteria scored for all, every other alternative and VE0 is at "
+            "least as good. Would a better version of it be a real choice?"
+        ),
+    )
+    if not found.left_out:
+        return why
+    codes = ", ".join(criterion.code for criterion, _why in found.left_out)
+    return Message(
+        N_("{why} Left out, as some have no number: {codes}."), {"why": why, "codes": codes}
+    )
 
 
 def _no_losses(document: Document, framework: Framework) -> list[Remark]:

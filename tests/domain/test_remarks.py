@@ -55,6 +55,13 @@ def test_a_straw_man_is_dominated_by_all_the_others_and_by_ve0():
     assert "straw_man" not in better_once
 
 
+def test_a_straw_man_is_one_only_over_what_has_numbers_and_the_rest_is_named():
+    whole = document(*scores("VE1", 1, 1), *scores("VE2", -1, -1))
+    (found,) = (r for r in remarks.of(whole, FRAMEWORK) if r.kind == "straw_man")
+    assert "has a number for all" in str(found.heading)
+    assert str(found.reason).endswith("Left out, as some have no number: B1.")
+
+
 def test_no_negative_impact_anywhere_is_said_once():
     found = kinds(*scores("VE1", 1, 0), *scores("VE2", 0, 2))
     assert "nothing_negative" in found
