@@ -37,3 +37,11 @@ def test_a_sign_or_an_unknown_impact_does_not_say_that_nothing_is_to_be_done(tex
     light = text("mitigation", *((*cell, -1) for cell in CELLS), plan={"depth": "light"})
     assert "only the direction is known" in light
     assert "Every clearly negative impact has" not in light
+
+
+def test_the_key_of_a_light_comparison_names_no_size_that_nobody_gave(text):
+    young = [{"id": "young", "name": "Young"}]
+    loss = ("A1", "VE1", "short", -1, {"group": "young"})
+    said = {d: text("comparison", loss, groups=young, plan={"depth": d}) for d in ("light", "full")}
+    assert "slight loss, or size not assessed" in said["light"]
+    assert "size not assessed" not in said["full"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dash import html
 from dash.development.base_component import Component
 
-from eva_tool.domain import scope
+from eva_tool.domain import direction, scope
 from eva_tool.domain.distribution import SMALL, TargetRow, targets, worst_off
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scope import Tally
@@ -22,6 +22,10 @@ _KEY = (
     ("s-p2", N_("clear gain")),
     ("s-p3", N_("large gain")),
 )
+_UNSIZED = {
+    "s-n1": N_("slight loss, or size not assessed"),
+    "s-p1": N_("slight gain, or size not assessed"),
+}
 
 
 def distribution(view: Shown) -> list[Component]:
@@ -36,7 +40,7 @@ def distribution(view: Shown) -> list[Component]:
     hit = {a.id: worst_off(rows, a.id) for a in alternatives}
     return [
         _losers(alternatives, hit),
-        key(),
+        key(view),
         html.Table(
             [
                 html.Caption(_("Losses and gains by group"), className="visually-hidden"),
@@ -63,9 +67,10 @@ def suppressed(rows: Iterable[TargetRow]) -> list[Component]:
     return [html.P(text, className="muted")]
 
 
-def key() -> Component:
-    """What the colours mean."""
-    items = [html.Li([html.I(className=c), _(words)]) for c, words in _KEY]
+def key(view: Shown) -> Component:
+    """What the colours mean; a pressed − or + has the colour of the slightest."""
+    unsized = _UNSIZED if direction.light(view.document, view.framework) else {}
+    items = [html.Li([html.I(className=c), _(unsized.get(c, words))]) for c, words in _KEY]
     return html.Ul(items, className="key", **{"aria-label": _("Key to the colours")})
 
 

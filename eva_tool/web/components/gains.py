@@ -30,7 +30,7 @@ def gains(view: Shown) -> list[Component]:
         *fair,
         _moves(found.moves, alternatives),
         *_everywhere(found),
-        key(),
+        key(view),
         gains_figure(found.rows, alternatives),
         *([html.P(_cut(more), className="muted")] if more > 0 else []),
         numbers(found.rows, alternatives),
