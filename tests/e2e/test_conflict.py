@@ -91,6 +91,7 @@ def test_decision_can_wait(asked, live, draft):
 def test_nothing_behind_the_dialog_takes_the_focus(asked):
     for _ in range(8):
         asked.keyboard.press("Tab")
+        asked.wait_for_timeout(100)  # the dialog brings the focus back when it has left
         assert asked.evaluate(WHERE) in ("dialog", "browser")
 
 
