@@ -91,7 +91,8 @@ def body(
         words = plural("{count} settled discussion", "{count} settled discussions", len(settled))
         inner = [html.Summary(words), threads(settled, writes)]
         parts.append(html.Details(inner, className="disclose"))
-    return [*parts, html.P(link(_("What was changed here, and by whom"), history))]
+    told = link(_("What was changed here, and by whom"), history)
+    return [*parts, html.P(told, className="comment-history")]
 
 
 def threads(talks: Sequence[Talk], writes: bool) -> Component:
