@@ -13,6 +13,7 @@ from eva_tool.db.models import (
     Assessment,
     Assignment,
     Comment,
+    Decision,
     Edit,
     LogEntry,
     Move,
@@ -48,7 +49,11 @@ _LISTS: dict[str, Any] = {
     "tasks": Assignment,
     "moves": Move,
 }
-_OF_VERSIONS: dict[str, Any] = {"review": ReviewAnswer, "spelling": SpellingMark}
+_OF_VERSIONS: dict[str, Any] = {
+    "review": ReviewAnswer,
+    "spelling": SpellingMark,
+    "decisions": Decision,
+}
 _HISTORY = ("id", "at", "path", "revision", "old", "new", "actor_id", "hash")
 
 

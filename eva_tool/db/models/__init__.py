@@ -15,7 +15,14 @@ from eva_tool.db.models.people import (
     User,
 )
 from eva_tool.db.models.teamwork import Assignment, Comment, Notice, Participant, Presence
-from eva_tool.db.models.workflow import LogEntry, Move, ReviewAnswer, SpellingMark, Version
+from eva_tool.db.models.workflow import (
+    Decision,
+    LogEntry,
+    Move,
+    ReviewAnswer,
+    SpellingMark,
+    Version,
+)
 from eva_tool.domain.document import COLLECTIONS, SECTIONS
 
 __all__ = [
@@ -25,6 +32,7 @@ __all__ = [
     "Attempt",
     "Base",
     "Comment",
+    "Decision",
     "Edit",
     "Link",
     "LogEntry",

@@ -59,6 +59,24 @@ class Move(Base):
     version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id"))
 
 
+class Decision(Base):
+    """What was decided, as one move recorded it. `choice` is an alternative, `other` or empty."""
+
+    __tablename__ = "decisions"
+
+    move_id: Mapped[int] = mapped_column(
+        ForeignKey("moves.id", ondelete="CASCADE"), primary_key=True
+    )
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("versions.id", ondelete="CASCADE"), index=True
+    )
+    choice: Mapped[Word]
+    text: Mapped[str] = mapped_column(Text, default="")
+    organ: Mapped[Short]
+    decided_on: Mapped[date] = mapped_column(Date)
+    section: Mapped[Short]
+
+
 class SpellingMark(Base):
     """Somebody says that what changed in a field since a version is spelling only."""
 
