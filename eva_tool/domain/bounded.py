@@ -1,8 +1,6 @@
 """Weights drawn uniformly from those within bounds and one in sum."""
 
-import numpy as np
-
-from eva_tool.domain.smaa import Numbers
+from eva_tool.domain.arrays import Numbers, Random, np
 
 _CELLS = 4_096
 
@@ -14,7 +12,7 @@ class Bounded:
     distribution function is tabled for each k, and turned round to draw from it.
     """
 
-    def __init__(self, low: Numbers, high: Numbers, rng: np.random.Generator) -> None:
+    def __init__(self, low: Numbers, high: Numbers, rng: Random) -> None:
         self._low, self._rng = low, rng
         self._left = max(1 - low.sum(), 0.0)
         room = np.minimum(high - low, self._left)

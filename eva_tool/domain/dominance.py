@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from eva_tool.domain import values
+from eva_tool.domain.arrays import Flags, Numbers, np
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Criterion, Framework
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scores import Horizon
 from eva_tool.domain.text import Message
-from eva_tool.domain.values import BOTH, Numbers
+from eva_tool.domain.values import BOTH
 
 Outcome = Literal["won", "lost", "mixed", "equal"]
 
@@ -77,10 +75,10 @@ class Dominance:
         return all(self.pairs[alternative, other].never_worse for other in others)
 
 
-def dominates(scores: Numbers) -> NDArray[np.bool_]:
+def dominates(scores: Numbers) -> Flags:
     """[i, j] is True when row i is at least as good as row j everywhere and better somewhere."""
     gap = scores[:, None, :] - scores[None, :, :]
-    found: NDArray[np.bool_] = np.logical_and.reduce(gap >= 0, axis=2)
+    found: Flags = np.logical_and.reduce(gap >= 0, axis=2)
     found &= np.logical_or.reduce(gap > 0, axis=2)
     return found
 
@@ -120,9 +118,9 @@ def _scores(
 
 def _pair(one: str, other: str, criteria: tuple[Criterion, ...], gap: Numbers) -> Pair:
     """`gap` (horizons, criteria) is how much better `one` is."""
-    up: NDArray[np.bool_] = np.logical_or.reduce(gap > 0, axis=0)
-    down: NDArray[np.bool_] = np.logical_or.reduce(gap < 0, axis=0)
-    kinds: dict[Outcome, NDArray[np.bool_]] = {
+    up: Flags = np.logical_or.reduce(gap > 0, axis=0)
+    down: Flags = np.logical_or.reduce(gap < 0, axis=0)
+    kinds: dict[Outcome, Flags] = {
         "won": up & ~down,
         "lost": down & ~up,
         "mixed": up & down,

@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor
 
-import numpy as np
-from numpy.typing import NDArray
-
+from eva_tool.domain.arrays import Flags, Numbers, np
 from eva_tool.domain.scores import MAXIMUM, MINIMUM
-from eva_tool.domain.smaa import Numbers
 
-Chosen = NDArray[np.bool_]
 SAME = 1e-9
 """Differences of totals below this are none: scores are whole or half steps."""
 
@@ -54,7 +50,7 @@ def one_way(values: Numbers, weights: Numbers, members: Numbers) -> tuple[Flip, 
     return tuple(_flip(values, weights, own > 0, leader) for own in members)
 
 
-def _flip(values: Numbers, weights: Numbers, own: Chosen, leader: int) -> Flip:
+def _flip(values: Numbers, weights: Numbers, own: Flags, leader: int) -> Flip:
     now = float(weights[own].sum())
     if own.all():
         return Flip(now=now)
@@ -76,7 +72,7 @@ def _flip(values: Numbers, weights: Numbers, own: Chosen, leader: int) -> Flip:
     )
 
 
-def _mean(values: Numbers, weights: Numbers, chosen: Chosen) -> Numbers:
+def _mean(values: Numbers, weights: Numbers, chosen: Flags) -> Numbers:
     """The mean of the chosen criteria by their weights, or a plain one when they have none."""
     own = weights[chosen]
     own = own / own.sum() if own.sum() > 0 else np.full(len(own), 1 / len(own))

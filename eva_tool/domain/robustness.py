@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from eva_tool.domain import flips, weights
+from eva_tool.domain.arrays import Numbers
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.flips import Flip, ScoreChange
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.sampling import Acceptance, Progress, sample
-from eva_tool.domain.smaa import Numbers
 from eva_tool.domain.text import N_, LocalText, Message, Number
 from eva_tool.domain.valuation import Weight, Weighting
 from eva_tool.domain.values import BOTH, Values, matrix

@@ -7,10 +7,9 @@ the number of draws.
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
+from eva_tool.domain.arrays import Counts, Numbers, np
 from eva_tool.domain.scores import MAXIMUM
-from eva_tool.domain.smaa import CHUNK, ROUNDING, Confidence, Counts, Numbers, Tally
+from eva_tool.domain.smaa import CHUNK, ROUNDING, Confidence, Tally
 from eva_tool.domain.values import Values
 from eva_tool.domain.weights import Choice
 

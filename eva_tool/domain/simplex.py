@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
-import numpy as np
-from numpy.typing import NDArray
-
+from eva_tool.domain.arrays import Flags, Numbers, Random, np
 from eva_tool.domain.bounded import Bounded
-from eva_tool.domain.smaa import CHUNK, Numbers
+from eva_tool.domain.smaa import CHUNK
 from eva_tool.domain.walk import Walk
 
 Source = Callable[[int], Numbers]
@@ -65,10 +63,10 @@ class Region:
             high[list(lower)] = np.minimum(high[list(lower)], high[list(upper)].min())
         return low, high
 
-    def holds(self, weights: Numbers) -> NDArray[np.bool_]:
+    def holds(self, weights: Numbers) -> Flags:
         """Which of the rows are within the bounds and in order."""
         within = (weights >= self.low - SLACK) & (weights <= self.high + SLACK)
-        inside: NDArray[np.bool_] = np.all(within, axis=1)
+        inside: Flags = np.all(within, axis=1)
         for upper, lower in pairwise(self.tiers):
             least, most = weights[:, list(upper)].min(axis=1), weights[:, list(lower)].max(axis=1)
             inside &= least >= most - SLACK
@@ -84,7 +82,7 @@ def draws(region: Region, samples: int, seed: int) -> Iterator[Numbers]:
         yield source(min(CHUNK, samples - start))
 
 
-def _source(region: Region, rng: np.random.Generator) -> Source:
+def _source(region: Region, rng: Random) -> Source:
     if not region.bounded:
         return lambda n: _ordered(_anywhere(rng, n, len(region.low)), region, rng)
     if not region.tiers:
@@ -96,13 +94,13 @@ def _source(region: Region, rng: np.random.Generator) -> Source:
     return Walk(low, high, region.tiers, region.point, rng).draw
 
 
-def _anywhere(rng: np.random.Generator, samples: int, size: int) -> Numbers:
+def _anywhere(rng: Random, samples: int, size: int) -> Numbers:
     weights: Numbers = rng.standard_exponential((samples, size))
     weights /= weights.sum(axis=1, keepdims=True)
     return weights
 
 
-def _ordered(weights: Numbers, region: Region, rng: np.random.Generator) -> Numbers:
+def _ordered(weights: Numbers, region: Region, rng: Random) -> Numbers:
     """The heaviest weights go to the first tier, in any order within it, and so on."""
     if not region.tiers:
         return weights

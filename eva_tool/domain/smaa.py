@@ -8,11 +8,7 @@ that equals share the better rank. Sums are einsum: one thread, the same bytes o
 
 from collections.abc import Iterator
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
-
-Numbers = NDArray[np.float64]
-Counts = NDArray[np.int64]
+from eva_tool.domain.arrays import ArrayLike, Counts, Flags, Numbers, Places, np
 
 CHUNK = 4_096
 ROUNDING = 1e-12
@@ -56,7 +52,7 @@ class Tally:
         self._weights += np.einsum("as,sc->ac", (rank == 0).astype(float), weights)
         self.samples += totals.shape[1]
 
-    def _ranked(self, totals: Numbers) -> NDArray[np.intp]:
+    def _ranked(self, totals: Numbers) -> Places:
         rank = np.zeros(totals.shape, np.intp)
         for a in range(len(totals)):
             for b in range(a):
@@ -83,7 +79,7 @@ class Confidence:
     """Counts how often each alternative is first when weighed by its own central weights."""
 
     def __init__(self, central: Numbers, tie: float) -> None:
-        self._known: NDArray[np.bool_] = np.isfinite(central[:, 0])
+        self._known: Flags = np.isfinite(central[:, 0])
         self.weights, self._tie = np.where(self._known[:, None], central, 0.0), tie
         self._first, self.samples = np.zeros(len(central)), 0
 

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from eva_tool.domain import weights as choices
+from eva_tool.domain.arrays import Numbers, np
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.flips import SAME
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.smaa import Numbers
 from eva_tool.domain.text import Message
 from eva_tool.domain.valuation import Weight, Weighting
 from eva_tool.domain.values import Values

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from eva_tool.domain import scope
+from eva_tool.domain.arrays import Numbers, np
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Criterion, Framework
 from eva_tool.domain.impacts import Impact
@@ -22,7 +20,6 @@ from eva_tool.domain.scores import (
 )
 from eva_tool.domain.text import N_, Message, Several
 
-Numbers = NDArray[np.float64]
 Triple = tuple[float, float, float]
 
 BOTH = ""

@@ -1,14 +1,13 @@
 """Weights drawn from those in order and within bounds, where hardly any are hit by chance."""
 
-import numpy as np
-
-from eva_tool.domain.smaa import CHUNK, Numbers
+from eva_tool.domain.arrays import Numbers, Random, Scalar, np
+from eva_tool.domain.smaa import CHUNK
 
 _CHAINS = CHUNK
 _FIRST, _BETWEEN = 20, 2
 """Steps before the first sample and between samples, times the square of the number of weights."""
 
-Bound = Numbers | np.float64
+Bound = Numbers | Scalar
 
 
 class Walk:
@@ -23,7 +22,7 @@ class Walk:
         high: Numbers,
         tiers: tuple[tuple[int, ...], ...],
         start: Numbers,
-        rng: np.random.Generator,
+        rng: Random,
     ) -> None:
         self._low, self._high, self._rng, self._size = low, high, rng, len(low)
         self._tiers = [list(tier) for tier in tiers]

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-import numpy as np
-from numpy.typing import NDArray
-
+from eva_tool.domain.arrays import Flags, Numbers, np
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.saying import quoted
 from eva_tool.domain.simplex import SLACK, Region, draws
-from eva_tool.domain.smaa import Numbers
 from eva_tool.domain.text import N_, LocalText, Message, Number
 from eva_tool.domain.valuation import Weight, Weighting
 from eva_tool.domain.values import Values
@@ -167,9 +164,7 @@ def _pointed(items: Items, points: list[float | None], low: Numbers, high: Numbe
     return Choice(region=region, spread=spread, point=shares @ spread, remarks=tuple(remarks))
 
 
-def _parts(
-    given: Numbers, varies: NDArray[np.bool_], low: Numbers, high: Numbers
-) -> tuple[Numbers, Region]:
+def _parts(given: Numbers, varies: Flags, low: Numbers, high: Numbers) -> tuple[Numbers, Region]:
     """What each part gives to each item: those that vary by themselves, the others together."""
     every = np.eye(len(given))
     together = np.where(varies, 0.0, given)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
+from eva_tool.domain.arrays import np
 from eva_tool.domain.flips import ScoreChange
 from eva_tool.domain.robustness import ItemFlip, Robustness, View
 from eva_tool.domain.saying import percent, quoted, share
