@@ -76,7 +76,7 @@ class Language:
         return self(message.template, **message.params)
 
     def _told(self, params: dict[str, object]) -> dict[str, object]:
-        """Messages, texts of frameworks and numbers among the parameters, in this language."""
+        """Messages, texts of frameworks, numbers and days among the parameters, in this language."""
         return {name: self._word(value) for name, value in params.items()}
 
     def _word(self, value: object) -> object:
@@ -88,6 +88,8 @@ class Language:
             return self.pick(value)
         if isinstance(value, Number):
             return self.number(value.value, value.decimals)
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return self.date(value)
         return value
 
     def pick(self, text: LocalText) -> str:

@@ -25,9 +25,10 @@ class Status(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a version was locked for: a round of review, an approval, one handling."""
+    """What a version was locked for: a round of review, a check, an approval, one handling."""
 
     REVIEW = "review"
+    CHECK = "check"
     APPROVAL = "approval"
     HANDLING = "handling"
 
@@ -37,8 +38,10 @@ class Move:
     """One row of the table: from where, to where, who, what it needs and what it does.
 
     It may need a written `reason`, that the actor has `seen` the content as it is, that `others`
-    sent it to review, that it is `current`: unchanged since it was approved, and a `handling` of
-    the matter. It may lock a version of the kind `locks`, and `hides` what councillors could read.
+    sent it to review, that it is `current`: unchanged since it was approved, a `handling` of the
+    matter, that the actor has `answered` the check-list, and that it was not said of this content
+    `once` already. It may lock a version of the kind `locks`, `hides` what councillors could read,
+    and tells what was `decided`.
     """
 
     sources: frozenset[Status]
@@ -49,8 +52,11 @@ class Move:
     others: bool = False
     current: bool = False
     handling: bool = False
+    answered: bool = False
+    once: bool = False
     locks: Kind | None = None
     hides: bool = False
+    decided: bool = False
 
 
 def _from(*statuses: Status) -> frozenset[Status]:
@@ -73,6 +79,16 @@ MOVES: dict[str, Move] = {
         action=Action.REVIEW,
         reason=True,
     ),
+    "check": Move(
+        sources=_from(Status.IN_REVIEW),
+        target=Status.IN_REVIEW,
+        action=Action.REVIEW,
+        seen=True,
+        others=True,
+        answered=True,
+        once=True,
+        locks=Kind.CHECK,
+    ),
     "approve": Move(
         sources=_from(Status.IN_REVIEW),
         target=Status.APPROVED,
@@ -93,6 +109,13 @@ MOVES: dict[str, Move] = {
         target=Status.DECIDED,
         action=Action.PUBLISH,
         handling=True,
+        decided=True,
+    ),
+    "amend": Move(
+        sources=_from(Status.DECIDED),
+        target=Status.DECIDED,
+        action=Action.PUBLISH,
+        decided=True,
     ),
     "withdraw": Move(
         sources=frozenset(Status) - {Status.DECIDED, Status.WITHDRAWN},
@@ -111,29 +134,6 @@ MOVES: dict[str, Move] = {
 
 # What was decided on, or is no longer prepared, is not edited: it is reopened first.
 CLOSED = frozenset({Status.DECIDED, Status.WITHDRAWN})
-
-NAMES = {
-    "submit": N_("Ask for a review"),
-    "recall": N_("Take back from review"),
-    "ask_changes": N_("Ask for changes"),
-    "approve": N_("Approve"),
-    "publish": N_("Publish to the decision body"),
-    "decide": N_("Record the decision"),
-    "withdraw": N_("Withdraw"),
-    "reopen": N_("Reopen"),
-}
-
-# The same when they have been made, in the log and in the history.
-MADE = {
-    "submit": N_("Review asked for"),
-    "recall": N_("Taken back from review"),
-    "ask_changes": N_("Changes asked for"),
-    "approve": N_("Approval given"),
-    "publish": N_("Published to the decision body"),
-    "decide": N_("Decision recorded"),
-    "withdraw": N_("Withdrawn from preparation"),
-    "reopen": N_("Opened again"),
-}
 
 STATUS_NAMES = {
     Status.DRAFT: N_("Draft"),
@@ -156,6 +156,8 @@ class Why(StrEnum):
     SEEN = "seen"
     REASON = "reason"
     HANDLING = "handling"
+    ANSWERED = "answered"
+    ONCE = "once"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +170,8 @@ class Facts:
     seen_is_current: bool = True
     own_submission: bool = False
     has_handling: bool = True
+    has_answered: bool = True
+    said_of_this: bool = False
 
 
 REFUSED: dict[Why, tuple[str, Callable[[Move, Status, Facts], bool]]] = {
@@ -180,7 +184,7 @@ REFUSED: dict[Why, tuple[str, Callable[[Move, Status, Facts], bool]]] = {
         lambda move, status, facts: move.action not in facts.actions,
     ),
     Why.OWN: (
-        N_("You sent this to review yourself: somebody else approves it."),
+        N_("You sent this to review yourself: somebody else checks and approves it."),
         lambda move, status, facts: move.others and facts.own_submission,
     ),
     Why.CHANGED: (
@@ -198,6 +202,14 @@ REFUSED: dict[Why, tuple[str, Callable[[Move, Status, Facts], bool]]] = {
     Why.HANDLING: (
         N_("Choose the meeting: its body and date are in the basics."),
         lambda move, status, facts: move.handling and not facts.has_handling,
+    ),
+    Why.ANSWERED: (
+        N_("Answer every question of the check-list first. A “no” with its reason is an answer."),
+        lambda move, status, facts: move.answered and not facts.has_answered,
+    ),
+    Why.ONCE: (
+        N_("You have said this of the present content already."),
+        lambda move, status, facts: move.once and facts.said_of_this,
     ),
 }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -155,7 +156,7 @@ def _publish(
 
 
 def _move(
-    session: Session, actor: Actor, library: Library, assessment_id: int, name: str, **more: str
+    session: Session, actor: Actor, library: Library, assessment_id: int, name: str, **more: Any
 ) -> None:
     now = datetime.now(UTC)
     workflow.move(session, actor, library.frameworks, assessment_id, name, now, **more)

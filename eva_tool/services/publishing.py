@@ -1,6 +1,7 @@
 """What a move does to the versions: lock one, publish one, decide on one, hide them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from eva_tool.domain.errors import Invalid
 from eva_tool.domain.permissions import Actor
 from eva_tool.domain.workflow import Kind, Move
 from eva_tool.exports import json
-from eva_tool.services import locking
+from eva_tool.services import checking, deciding, locking
 from eva_tool.services import standing as parts
 from eva_tool.services.access import Head
 
@@ -27,6 +28,7 @@ class Asked:
     reason: str
     handling: str
     at: datetime
+    decision: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> int:
@@ -35,6 +37,9 @@ class Asked:
 
 def effect(session: Session, actor: Actor, asked: Asked) -> Version | None:
     """Do it; return the version that was locked or used."""
+    if asked.move.once:
+        sha256 = json.content_hash(asked.present)
+        return checking.lock(session, actor, asked.id, asked.present, sha256, asked.at)
     if asked.move.locks:
         return locking.lock(session, actor, asked.id, asked.move.locks, asked.present, asked.at)
     if asked.move.hides:
@@ -42,13 +47,17 @@ def effect(session: Session, actor: Actor, asked: Asked) -> Version | None:
             version.unpublished_at = asked.at
     if asked.name == "publish":
         return _publish(session, actor, asked)
-    if asked.name == "decide":
-        return _decide(session, asked)
+    if asked.move.decided:
+        return decided_on(session, asked)
     return None
 
 
 def decided_on(session: Session, asked: Asked) -> Version | None:
-    """What was published for the handling; without one, what was published last."""
+    """What was published for the handling; without one, what was decided on or published last."""
+    if not asked.move.handling and not asked.handling:
+        last = deciding.decided(session, asked.id)
+        if last is not None:
+            return last
     found = parts.readable(session, asked.id)
     if asked.handling:
         found = [version for version in found if version.handling == asked.handling]
@@ -84,12 +93,3 @@ def _to_publish(session: Session, actor: Actor, asked: Asked, sha256: str) -> Ve
 def _same(version: Version, present: Document, sha256: str) -> bool:
     """Whether it holds the present content, also when locked before documents had all fields."""
     return version.sha256 == sha256 or locking.document_of(version) == present
-
-
-def _decide(session: Session, asked: Asked) -> Version | None:
-    version = decided_on(session, asked)
-    if version is not None:
-        today = asked.at.date()
-        version.decided_on = min(version.meeting_on or today, today)
-        session.flush()
-    return version

@@ -1,6 +1,6 @@
 """The check-list of the reviewers: answered for the version in review, with reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from eva_tool.db.models import ReviewAnswer, User, Version
 from eva_tool.domain import review
-from eva_tool.domain.errors import Invalid
+from eva_tool.domain.errors import Invalid, NotFound
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.review import QUESTIONS, Answer, Question
 from eva_tool.domain.text import LONG, Message, clean
@@ -23,17 +23,25 @@ REVIEW = "review"  # the kind of version that is locked when a review is asked f
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """What one reviewer said to one question."""
+    """What one reviewer said to one question about the version of this number."""
 
+    reviewer_id: int
     reviewer: str
+    version: int
     answer: Answer
     reason: str
     at: datetime
 
 
+Answers = dict[tuple[int, str], dict[int, Answered]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One question: what the document tells, one's own answer, others', and those before."""
+    """One question: what the document tells, one's own answer, others', and those before.
+
+    `before` are those of the last earlier round in which somebody answered the question.
+    """
 
     question: Question
     findings: tuple[Message, ...]
@@ -65,7 +73,7 @@ def checklist(
     framework = of.of_assessment(frameworks, document.framework)
     versions = _versions(session, assessment_id)
     now, before = (*versions, None, None)[:2]
-    answers = _answers(session, [v.id for v in versions])
+    answers = _answers(session, assessment_id)
     may = Action.REVIEW in access.actions(actor, head) and head["status"] == Status.IN_REVIEW
     return Checklist(
         version=now.number if now else None,
@@ -75,9 +83,9 @@ def checklist(
             Asked(
                 question=question,
                 findings=review.finding(question, document, framework),
-                mine=answers.get((now.id, question.id), {}).get(actor.id) if now else None,
-                others=_others(answers.get((now.id, question.id), {}), actor.id) if now else (),
-                before=_others(answers.get((before.id, question.id), {}), 0) if before else (),
+                mine=answers.get((now.number, question.id), {}).get(actor.id) if now else None,
+                others=_others(answers.get((now.number, question.id), {}), actor.id) if now else (),
+                before=_earlier(answers, question.id, versions),
             )
             for question in review.CHECKLIST
         ),
@@ -139,28 +147,64 @@ def _answer(name: str, said: object, reason: object) -> tuple[Answer, str]:
     return chosen, text
 
 
+def still_holds(
+    session: Session,
+    actor: Actor,
+    assessment_id: int,
+    question: str,
+    reviewer_id: int,
+    at: datetime,
+) -> None:
+    """Give an answer of an earlier round as one's own about the version in review.
+
+    Raise NotFound when that reviewer gave none that is offered, Invalid when nothing is in review.
+    """
+    access.head(session, actor, assessment_id, Action.REVIEW)
+    versions = _versions(session, assessment_id)
+    before = _earlier(_answers(session, assessment_id), question, versions)
+    found = next((said for said in before if said.reviewer_id == reviewer_id), None)
+    if found is None:
+        raise NotFound("There is no such answer.")
+    answer(session, actor, assessment_id, {question: (found.answer, found.reason)}, at)
+
+
 def _versions(session: Session, assessment_id: int) -> list[Row[tuple[int, int]]]:
-    """The last two that were sent to review, the newest first, without their content."""
+    """Those that were sent to review, the newest first, without their content."""
     query = select(Version.id, Version.number).where(
         Version.assessment_id == assessment_id, Version.kind == REVIEW
     )
-    return list(session.execute(query.order_by(Version.number.desc()).limit(2)))
+    return list(session.execute(query.order_by(Version.number.desc())))
 
 
-def _answers(
-    session: Session, version_ids: list[int]
-) -> dict[tuple[int, str], dict[int, Answered]]:
+def _answers(session: Session, assessment_id: int) -> Answers:
+    """By the number of the version and the question: what each reviewer said."""
     query = (
-        select(ReviewAnswer, User.name)
+        select(ReviewAnswer, User.name, Version.number)
         .join(User, User.id == ReviewAnswer.reviewer_id)
-        .where(ReviewAnswer.version_id.in_(version_ids))
+        .join(Version, Version.id == ReviewAnswer.version_id)
+        .where(Version.assessment_id == assessment_id)
         .order_by(ReviewAnswer.at)
     )
-    found: dict[tuple[int, str], dict[int, Answered]] = {}
-    for row, name in session.execute(query):
-        said = Answered(reviewer=name, answer=Answer(row.answer), reason=row.reason, at=row.at)
-        found.setdefault((row.version_id, row.question), {})[row.reviewer_id] = said
+    found: Answers = {}
+    for row, name, number in session.execute(query):
+        said = Answered(
+            reviewer_id=row.reviewer_id,
+            reviewer=name,
+            version=number,
+            answer=Answer(row.answer),
+            reason=row.reason,
+            at=row.at,
+        )
+        found.setdefault((number, row.question), {})[row.reviewer_id] = said
     return found
+
+
+def _earlier(
+    answers: Answers, question: str, versions: Sequence[Row[tuple[int, int]]]
+) -> tuple[Answered, ...]:
+    """What was said in the last round before the present one in which somebody said something."""
+    rounds = (answers.get((version.number, question), {}) for version in versions[1:])
+    return _others(next(filter(None, rounds), {}), 0)
 
 
 def _others(answers: Mapping[int, Answered], me: int) -> tuple[Answered, ...]:

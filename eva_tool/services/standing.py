@@ -13,14 +13,17 @@ from sqlalchemy.orm import Session
 from eva_tool.db.models import Move as MoveRow
 from eva_tool.db.models import Participant, User, Version
 from eva_tool.domain.changes import Change
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.move_words import NAMES
 from eva_tool.domain.permissions import TABLE, Action, Actor, AssessmentRole, roles_that_may
 from eva_tool.domain.preparation import Handling
 from eva_tool.domain.text import N_, Message, Several
-from eva_tool.domain.workflow import MOVES, NAMES, Facts, Kind, Status, Why, sentence
-from eva_tool.services import access, locking
+from eva_tool.domain.workflow import MOVES, Facts, Kind, Status, Why, sentence
+from eva_tool.services import access, checking, deciding, locking
 from eva_tool.services.access import Head
+from eva_tool.services.checking import Check
 from eva_tool.services.versions import VersionView
 
 Changes = tuple[Change, ...]
@@ -36,6 +39,7 @@ class Possible:
     people: tuple[str, ...]
     needs_reason: bool
     needs_handling: bool
+    needs_decision: bool
 
     @property
     def allowed(self) -> bool:
@@ -53,6 +57,7 @@ class Past:
     at: datetime
     reason: str
     version: int | None
+    decision: Decision | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +75,7 @@ class Standing:
     """All of it, for one actor. `sha256` is of the present content: `seen` when approving.
 
     `lacking` are the roles without which a review leads nowhere, as nobody can do what they do.
+    `checks` tells of the present round what each reviewer has said.
     """
 
     status: Status
@@ -83,14 +89,25 @@ class Standing:
     may_mark_spelling: bool
     framework: Framework
     lacking: tuple[AssessmentRole, ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def decision(self) -> Decision | None:
+        """What was recorded last, while the matter is decided."""
+        if self.status is not Status.DECIDED:
+            return None
+        return next((one.decision for one in self.past if one.decision), None)
 
 
-def facts(session: Session, actor: Actor, head: Head, *, changed: bool) -> Facts:
-    """What the table asks of every move by this actor."""
+def facts(session: Session, actor: Actor, head: Head, sha256: str, *, changed: bool) -> Facts:
+    """What the table asks of every move by this actor. `sha256` is that of the content."""
+    checks = head["status"] == Status.IN_REVIEW
     return Facts(
         actions=access.actions(actor, head),
         changed_since_approval=changed,
         own_submission=submitter(session, head["id"]) == actor.id,
+        has_answered=checks and checking.has_answered(session, actor, head["id"]),
+        said_of_this=checks and checking.has_checked(session, actor, head["id"], sha256),
     )
 
 
@@ -168,6 +185,7 @@ def past(session: Session, assessment_id: int) -> tuple[Past, ...]:
     query = select(MoveRow, User.name, Version.number).join(User, User.id == MoveRow.actor_id)
     query = query.outerjoin(Version, Version.id == MoveRow.version_id)
     query = query.where(MoveRow.assessment_id == assessment_id).order_by(MoveRow.id.desc())
+    decisions = deciding.of_moves(session, assessment_id)
     return tuple(
         Past(
             name=row.name,
@@ -177,6 +195,7 @@ def past(session: Session, assessment_id: int) -> tuple[Past, ...]:
             at=row.at,
             reason=row.reason,
             version=number,
+            decision=decisions.get(row.id),
         )
         for row, name, number in session.execute(query)
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Assessment, LogEntry, Move, Version
 from eva_tool.domain.workflow import MOVES, Status
+from eva_tool.services import deciding
 
 Logged = Mapping[int, Mapping[int, Mapping[str, Any]]]
 
@@ -29,6 +30,7 @@ def faults(session: Session, assessment_id: int, logged: Logged) -> list[str]:
     moves = session.scalars(query).all()
     told = logged.get(assessment_id, {})
     found = [*_of_versions(versions, moves), *_of_log(moves, versions, told)]
+    found += _of_decisions(deciding.logged_of(session, assessment_id), told)
     for version in versions.values():
         session.expunge(version)  # they are large
     status = session.scalars(select(Assessment.status).where(Assessment.id == assessment_id)).one()
@@ -58,6 +60,15 @@ def _of_log(
         yield f"move {move_id} of the log is gone"
 
 
+def _of_decisions(
+    stored: Mapping[int, Mapping[str, Any] | None], told: Mapping[int, Mapping[str, Any]]
+) -> Iterator[str]:
+    recorded = {move: line["decision"] for move, line in told.items() if line.get("decision")}
+    for move in sorted(recorded.keys() | stored.keys()):
+        if recorded.get(move) != stored.get(move):
+            yield f"the decision of move {move} is not what the log tells"
+
+
 def _of_table(moves: Any, status: str) -> Iterator[str]:
     at, submitter = Status.DRAFT.value, None
     for move in moves:
@@ -67,7 +78,7 @@ def _of_table(moves: Any, status: str) -> Iterator[str]:
         if move.source != at:
             yield f"move {move.id} does not follow the one before it"
         if row and row.others and move.actor_id == submitter:
-            yield f"move {move.id} approves what the same person sent"
+            yield f"move {move.id} checks or approves what the same person sent"
         if move.name == "submit":
             submitter = move.actor_id
         at = move.target

@@ -56,6 +56,11 @@ KINDS = {
         N_("{name} asks for changes to the assessment."),
         "review",
     ),
+    "checked": Kind(
+        N_("A reviewer has checked the assessment: it can go to approval."),
+        N_("{name} has checked the assessment: it can go to approval."),
+        "review",
+    ),
     "approved": Kind(
         N_("The assessment is approved."), N_("{name} approved the assessment."), "review"
     ),

@@ -1,5 +1,6 @@
 """Move an assessment from draft to decision, and say where it stands. The rules are one table."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,11 +12,20 @@ from eva_tool.db.models import Move as MoveRow
 from eva_tool.domain import changes
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import EvaError, Invalid, NotAllowed
+from eva_tool.domain.move_words import NAMES
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.text import LONG, clean
-from eva_tool.domain.workflow import MOVES, NAMES, Facts, Status, Why, refusals
+from eva_tool.domain.workflow import MOVES, Facts, Status, Why, refusals
 from eva_tool.exports import json
-from eva_tool.services import access, documents, log, notices, publishing
+from eva_tool.services import (
+    access,
+    checking,
+    deciding,
+    documents,
+    log,
+    notices,
+    publishing,
+)
 from eva_tool.services import frameworks as of
 from eva_tool.services import standing as parts
 from eva_tool.services.access import Head
@@ -40,10 +50,12 @@ def move(
     reason: str = "",
     seen: str = "",
     handling: str = "",
+    decision: Mapping[str, str] | None = None,
 ) -> Status:
     """Make a move of the table; return where the assessment is now.
 
-    `seen` is the SHA-256 of what the approver was shown, `handling` the id of one in the document.
+    `seen` is the SHA-256 of what the actor was shown, `handling` the id of one in the document,
+    `decision` what was decided, by the names in `deciding.FIELDS`.
     Raise NotAllowed or Invalid with why not, and who can act.
     """
     if not isinstance(name, str) or name not in MOVES:
@@ -57,6 +69,7 @@ def move(
         reason=_reason(reason),
         handling=str(handling),
         at=at,
+        decision=decision or {},
     )
     _refuse(session, actor, asked, seen)
     if asked.move.locks:
@@ -75,19 +88,21 @@ def standing(
     present = documents.read(session, assessment_id)
     approval, since = parts.approval(session, assessment_id, present)
     found = changes.substance(since)
-    facts = parts.facts(session, actor, head, changed=bool(found))
+    sha256 = json.content_hash(present)
+    facts = parts.facts(session, actor, head, sha256, changed=bool(found))
     return Standing(
         status=Status(head["status"]),
         moves=_possible(session, head, facts, present),
         past=parts.past(session, assessment_id),
         meetings=_meetings(session, assessment_id, present),
-        sha256=json.content_hash(present),
+        sha256=sha256,
         approval=view_of(approval, _name(session, approval.made_by)) if approval else None,
         substance=found,
         cosmetic=changes.cosmetic(since),
         may_mark_spelling=Action.REVIEW in facts.actions,
         framework=of.of_assessment(frameworks, head["framework"]),
         lacking=parts.lacking(session, head),
+        checks=checking.of_round(session, head, present),
     )
 
 
@@ -105,10 +120,11 @@ def _reason(raw: str) -> str:
 
 def _refuse(session: Session, actor: Actor, asked: Asked, seen: str) -> None:
     _, since = parts.approval(session, asked.id, asked.present)
+    sha256, changed = json.content_hash(asked.present), bool(changes.substance(since))
     facts = replace(
-        parts.facts(session, actor, asked.head, changed=bool(changes.substance(since))),
+        parts.facts(session, actor, asked.head, sha256, changed=changed),
         reason=asked.reason,
-        seen_is_current=seen == json.content_hash(asked.present),
+        seen_is_current=seen == sha256,
         has_handling=_has_handling(session, asked),
     )
     found = refusals(asked.name, Status(asked.head["status"]), facts)
@@ -119,7 +135,7 @@ def _refuse(session: Session, actor: Actor, asked: Asked, seen: str) -> None:
 
 
 def _has_handling(session: Session, asked: Asked) -> bool:
-    if asked.name == "decide":
+    if asked.move.decided:
         return publishing.decided_on(session, asked) is not None
     return asked.handling in parts.meetings(asked.present)
 
@@ -137,6 +153,10 @@ def _record(session: Session, actor: Actor, asked: Asked, version: Version | Non
     )
     session.add(row)
     session.flush()
+    decision = None
+    if asked.move.decided and version is not None:
+        decision = deciding.read(asked.decision, version, asked.at)
+        deciding.store(session, row.id, version, decision)
     session.execute(
         update(Assessment)
         .where(Assessment.id == asked.id)
@@ -146,6 +166,8 @@ def _record(session: Session, actor: Actor, asked: Asked, version: Version | Non
     detail |= {"from": row.source, "to": row.target, "handling": asked.handling or None}
     detail |= {"version": version.number if version else None}
     detail |= {"sha256": version.sha256 if version else None}
+    if decision is not None:
+        detail["decision"] = deciding.logged(decision)
     log.write(session, actor, "move", detail, asked.at)
 
 
@@ -153,6 +175,7 @@ def _record(session: Session, actor: Actor, asked: Asked, version: Version | Non
 _TOLD: dict[str, tuple[str, Action | None]] = {
     "submit": ("review_asked", Action.REVIEW),
     "ask_changes": ("changes_asked", Action.EDIT),
+    "check": ("checked", Action.SUBMIT),
     "approve": ("approved", Action.EDIT),
     "publish": ("published", None),
 }
@@ -194,6 +217,7 @@ def _possible(
             people=parts.who(session, head, name),
             needs_reason=row.reason,
             needs_handling=row.handling,
+            needs_decision=row.decided,
         )
         for name, row in MOVES.items()
         if status in row.sources

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from eva_tool.domain.move_words import MADE
 from eva_tool.domain.text import N_
-from eva_tool.domain.workflow import MADE
 from eva_tool.services.logbook import Line
 from eva_tool.web.components.roles import NAMES as ASSESSMENT_ROLES
 from eva_tool.web.i18n import _

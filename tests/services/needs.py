@@ -40,6 +40,7 @@ OF_ASSESSMENT = {
     "restore.before": {Action.EDIT},
     "restore.version": {Action.EDIT},
     "review.answer": {Action.REVIEW},
+    "review.still_holds": {Action.REVIEW},
     "review.checklist": {Action.VIEW},
     "steps.confirm_screening": {Action.EDIT},
     "steps.rest_unchanged": {Action.EDIT},

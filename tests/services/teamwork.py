@@ -28,6 +28,9 @@ CHECKING = {
     "review.answer": lambda db, who, known, id: review.answer(
         db, who, id, {"negatives": ("yes", "")}, NOW
     ),
+    "review.still_holds": lambda db, who, known, id: review.still_holds(
+        db, who, id, "negatives", 1, NOW
+    ),
 }
 LEADING = {
     "assignments.assign": lambda db, who, known, id: assignments.assign(

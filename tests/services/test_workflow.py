@@ -39,7 +39,7 @@ def test_the_way_from_draft_to_decision_leaves_every_version(
 def test_nobody_approves_what_they_sent_to_review(db, alice, bob, frameworks, house, move, stand):
     move(bob, "submit")
     participants.put(db, alice, frameworks, house, bob.id, "approver", (), MOMENT)
-    with pytest.raises(NotAllowed, match="somebody else approves it") as refused:
+    with pytest.raises(NotAllowed, match="somebody else checks and approves it") as refused:
         move(bob, "approve", seen=stand(bob).sha256)
     assert "Rita" in str(refused.value)
     assert "Bob" not in str(refused.value)

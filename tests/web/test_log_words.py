@@ -4,9 +4,10 @@ import ast
 
 import pytest
 
+from eva_tool.domain.move_words import MADE
+from eva_tool.domain.move_words import NAMES as TO_MAKE
 from eva_tool.domain.permissions import ASSESSMENT_TABLE, TABLE, Action
-from eva_tool.domain.workflow import MADE, MOVES
-from eva_tool.domain.workflow import NAMES as TO_MAKE
+from eva_tool.domain.workflow import MOVES
 from eva_tool.language import Language
 from eva_tool.services.logbook import Line
 from eva_tool.web.components.roles import NAMES

@@ -7,8 +7,9 @@ from typing import Any, Protocol
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain.move_words import MADE
 from eva_tool.domain.text import N_, Message
-from eva_tool.domain.workflow import MADE, MOVES, STATUS_NAMES, Status
+from eva_tool.domain.workflow import MOVES, STATUS_NAMES, Status
 from eva_tool.web.components.marks import icon, link
 from eva_tool.web.context import local
 from eva_tool.web.i18n import _, language, say

@@ -25,6 +25,7 @@ ICONS = {
     "settled": "check-lg",
     "review_asked": "search",
     "changes_asked": "pencil",
+    "checked": "check2-square",
     "approved": "check-lg",
     "published": "people-fill",
     "decision_near": "clock-history",
