@@ -1,5 +1,6 @@
 """The composition root: the one place that knows every part."""
 
+import logging
 from datetime import timedelta
 from functools import partial
 
@@ -28,6 +29,7 @@ from eva_tool.web import (
     payload,
     problems,
     robust,
+    room_numbers,
     secondfactor,
     security,
     shell,
@@ -36,6 +38,8 @@ from eva_tool.web import (
 )
 from eva_tool.web.pages import PAGES, register
 from eva_tool.web.router import Router
+
+log = logging.getLogger(__name__)
 
 
 class EvaDash(Dash):
@@ -65,7 +69,7 @@ def create_app(settings: Settings) -> Flask:
         settings=settings,
         writing=partial(db.writing, sessions),
         reading=partial(db.reading, sessions),
-        library=library.load(settings.assessments_dir, settings.own_assessments_dir),
+        library=_library(settings),
         mailer=mail.mailer(settings),
     )
     if behind := settings.proxies:
@@ -89,6 +93,7 @@ def create_app(settings: Settings) -> Flask:
         tokens.blueprint,
         weighting_results.blueprint,
         robust.blueprint,
+        room_numbers.blueprint,
     ):
         server.register_blueprint(blueprint)
     if settings.provider:
@@ -102,6 +107,14 @@ def create_app(settings: Settings) -> Flask:
     policy = security.content_policy(app.csp_hashes())
     server.after_request(partial(security.add_headers, policy))
     return server
+
+
+def _library(settings: Settings) -> library.Library:
+    """Read when first asked for, but a broken file of the municipality's own is told at once."""
+    found = library.Library(settings.assessments_dir, settings.own_assessments_dir)
+    if settings.own_assessments_dir:
+        log.info("frameworks: %s", ", ".join(found.frameworks))
+    return found
 
 
 def _dash(server: Flask, settings: Settings) -> Dash:
@@ -130,6 +143,7 @@ def _template_words() -> dict[str, object]:
     return {
         "actor": g.get("actor"),
         "places": navigation.plain(g.get("actor"), request.path),
+        "unread": navigation.unread_in_words,
         "idle": idle.words() if "actor" in g else {},
         "_": i18n._,
         "plural": i18n.plural,

@@ -143,7 +143,7 @@ def pia(sessions, people):
 @pytest.fixture(scope="session")
 def own_library():
     """What is delivered: frameworks and cases."""
-    return library.load(ROOT / "assessments")
+    return library.Library(ROOT / "assessments")
 
 
 @pytest.fixture(scope="session")

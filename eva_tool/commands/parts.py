@@ -21,7 +21,7 @@ PRIVATE = 0o077
 
 def own_library() -> Library:
     """Frameworks and cases of the tool and of the municipality, as the environment says."""
-    return library.load(config.ASSESSMENTS, config.own_assessments_dir(config.environment()))
+    return library.Library(config.ASSESSMENTS, config.own_assessments_dir(config.environment()))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from eva_tool.domain.framework import Framework
 from eva_tool.domain.text import N_
 from eva_tool.services.files import Broken, check_file, fit, read_document, read_framework
 
-__all__ = ["Broken", "Library", "check_file", "fit", "load", "read_document", "read_framework"]
+__all__ = ["Broken", "Library", "check_file", "fit", "read_document", "read_framework"]
 
 log = logging.getLogger(__name__)
 T = TypeVar("T", Framework, Document)
@@ -25,9 +25,25 @@ class Library:
     """Frameworks by id@version, cases by the name of their file, read when first asked for."""
 
     assessments_dir: Path
-    own_dir: Path | None
-    frameworks: MappingProxyType[str, Framework]
+    own_dir: Path | None = None
     problems: list[tuple[Path, Problem]] = field(default_factory=list)
+    """What was left out, and why."""
+
+    @cached_property
+    def frameworks(self) -> MappingProxyType[str, Framework]:
+        """What assessments are made by. A broken file of the municipality's own is left out."""
+        found: dict[str, Framework] = {}
+        for path, own in _files(self.assessments_dir, self.own_dir, "frameworks"):
+            framework = _read(path, read_framework, own=own, problems=self.problems)
+            if framework is None:
+                continue
+            if framework.ref in found:
+                params = {"ref": framework.ref}
+                twice = Problem("version", N_("There is already a framework {ref}."), params)
+                _skip(path, [twice], own=own, problems=self.problems)
+            else:
+                found[framework.ref] = framework
+        return MappingProxyType(found)
 
     @cached_property
     def cases(self) -> MappingProxyType[str, Document]:
@@ -53,23 +69,6 @@ class Library:
             else:
                 found[path.stem] = case
         return MappingProxyType(found)
-
-
-def load(assessments_dir: Path, own_dir: Path | None = None) -> Library:
-    """Read all frameworks. A broken file of the municipality's own is logged and left out."""
-    problems: list[tuple[Path, Problem]] = []
-    found: dict[str, Framework] = {}
-    for path, own in _files(assessments_dir, own_dir, "frameworks"):
-        framework = _read(path, read_framework, own=own, problems=problems)
-        if framework is None:
-            continue
-        if framework.ref in found:
-            params = {"ref": framework.ref}
-            twice = Problem("version", N_("There is already a framework {ref}."), params)
-            _skip(path, [twice], own=own, problems=problems)
-        else:
-            found[framework.ref] = framework
-    return Library(assessments_dir, own_dir, MappingProxyType(found), problems)
 
 
 def _files(assessments_dir: Path, own_dir: Path | None, name: str) -> Iterator[tuple[Path, bool]]:

@@ -5,10 +5,10 @@ Everything is in the database, so that it holds for any number of server process
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Edit, Presence, User
@@ -132,7 +132,7 @@ def note(
     if tab not in mine and len(mine) >= MOST_TABS:
         return
     place = _place(path) if Action.EDIT in access.actions(actor, head) else ""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    insert = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert
     row = {"user_id": actor.id, "path": place, "at": at}
     statement = insert(_TABS).values(assessment_id=head["id"], tab=tab, **row)
     connection.execute(

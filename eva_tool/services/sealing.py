@@ -7,11 +7,10 @@ import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+if TYPE_CHECKING:  # Loaded when a secret is: few visits need it.
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE = 12
 PURPOSE = b"eva-tool sealed secrets 1"
@@ -41,6 +40,8 @@ def is_old(keys: Keys, sealed: str, about: str) -> bool:
 
 def _opened(keys: Keys, sealed: str, about: str) -> tuple[str, int]:
     """The secret, and the number of the key that opened it."""
+    from cryptography.exceptions import InvalidTag
+
     try:
         raw = urlsafe_b64decode(sealed)
     except ValueError as error:
@@ -53,6 +54,10 @@ def _opened(keys: Keys, sealed: str, about: str) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=8)
-def _cipher(secret_key: str) -> AESGCM:
+def _cipher(secret_key: str) -> "AESGCM":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     key = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(secret_key.encode())
     return AESGCM(key)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import segno
 from flask import Blueprint, g, redirect, render_template, request, session
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -138,10 +137,17 @@ def _page(error: str = "") -> str:
         "second_factor.html",
         error=error,
         standing=standing,
-        picture=offer and segno.make(offer.uri, error="m").svg_data_uri(scale=5, border=2),
+        picture=offer and _picture(offer),
         secret=offer and grouped(offer.secret),
         since=standing.since and language().date(local(standing.since).date()),
     )
+
+
+def _picture(offer: secondfactor.Offer) -> str:
+    import segno  # Few visits need it.
+
+    picture: str = segno.make(offer.uri, error="m").svg_data_uri(scale=5, border=2)
+    return picture
 
 
 def _codes(codes: tuple[str, ...]) -> str:

@@ -24,7 +24,7 @@ LANGUAGE, PRINTED = Language("fi"), datetime(2026, 10, 1, 12, 0)
 
 
 def figures() -> list[Figure]:
-    own = library.load(ASSESSMENTS)
+    own = library.Library(ASSESSMENTS)
     document = own.cases["kouluverkko"]
     framework = own.frameworks[document.framework]
     return [

@@ -88,7 +88,7 @@ def _import(folder: Path, criteria: int, alternatives: int) -> int:
 
 
 def _document(criteria: int, alternatives: int) -> dict[str, Any]:
-    every = list(library.load(ASSESSMENTS).frameworks[FRAMEWORK].criteria)
+    every = list(library.Library(ASSESSMENTS).frameworks[FRAMEWORK].criteria)
     ids, names = every[:criteria], [f"VE{n}" for n in range(1, alternatives + 1)]
     if len(ids) < criteria:
         raise RuntimeError(f"{FRAMEWORK} has only {len(ids)} criteria")

@@ -139,7 +139,7 @@ def _people(port: int, url: str) -> list[Person]:
 
 
 def _prepare(url: str) -> list[int]:
-    own, now = library.load(ASSESSMENTS), datetime.now(UTC)
+    own, now = library.Library(ASSESSMENTS), datetime.now(UTC)
     blank = own.cases[CASE].model_copy(update={"impacts": ()})
     users.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # not measured
     engine = make_engine(url)

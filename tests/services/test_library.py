@@ -2,7 +2,6 @@
 
 import json
 import logging
-import time
 
 import pytest
 
@@ -22,10 +21,8 @@ def complaints(data, known=()):
     return [str(p) for p in library.check_file(data, {f.ref: f for f in known})]
 
 
-def test_everything_delivered_is_good_and_quickly_read():
-    start = time.perf_counter()
-    found = library.load(DATA)
-    assert time.perf_counter() - start < 1
+def test_everything_delivered_is_good():
+    found = library.Library(DATA)
     assert {"eva@1", "lava-kouluverkko@1"} <= set(found.frameworks)
     assert all(case.fictional for case in (*found.cases.values(), *found.examples.values()))
     assert not found.problems
@@ -37,7 +34,7 @@ def test_a_municipality_adds_its_own(tmp_path):
     own = build.framework().model_dump_json()
     (tmp_path / "frameworks" / "small.json").write_text(own, "utf-8")
     (tmp_path / "cases" / "parking.json").write_bytes(document())
-    found = library.load(DATA, tmp_path)
+    found = library.Library(DATA, tmp_path)
     assert "small@1" in found.frameworks
     assert found.cases["parking"].framework == "small@1"
     assert not found.problems
@@ -51,7 +48,7 @@ def test_a_broken_own_file_is_left_out_and_logged(tmp_path, caplog):
     (tmp_path / "frameworks" / "twice.yaml").write_bytes(twice)
     (tmp_path / "cases" / "lost.json").write_bytes(document())
     with caplog.at_level(logging.ERROR):
-        found = library.load(DATA, tmp_path)
+        found = library.Library(DATA, tmp_path)
         assert "lost" not in found.cases
     assert "eva@1" in found.frameworks
     assert [path.name for path, _ in found.problems] == ["bad.yaml", "twice.yaml", "lost.json"]
@@ -62,11 +59,11 @@ def test_a_broken_file_of_ours_is_a_bug(tmp_path):
     (tmp_path / "frameworks").mkdir()
     (tmp_path / "frameworks" / "bad.yaml").write_text("id: [", "utf-8")
     with pytest.raises(library.Broken, match=r"bad\.yaml"):
-        library.load(tmp_path)
+        assert library.Library(tmp_path).frameworks
 
 
 def test_a_missing_folder_is_no_problem(tmp_path):
-    assert library.load(tmp_path / "nothing").frameworks == {}
+    assert library.Library(tmp_path / "nothing").frameworks == {}
 
 
 BROKEN = [
