@@ -113,9 +113,7 @@ def of(
 def problem(values: Values) -> Message | None:
     """Why nothing can be weighed: nothing to compare, or nothing to compare by."""
     if not values.compared:
-        return Message(
-            N_("No alternative has a score yet. The comparison begins with the first scores.")
-        )
+        return Message(N_("No alternative has a score, so there is nothing to compare."))
     if not values.criteria:
         return Message(
             N_(
@@ -165,13 +163,14 @@ def view(
         choice=choice,
         totals=totals,
         firsts=flips.firsts(totals),
-        flips=tuple(_flips(choice, framework, values)),
+        flips=tuple(item_flips(choice, framework, values)),
         changes=flips.smallest_changes(values.score, choice.point),
         acceptance=drawn,
     )
 
 
-def _flips(choice: Choice, framework: Framework, values: Values) -> Iterator[ItemFlip]:
+def item_flips(choice: Choice, framework: Framework, values: Values) -> Iterator[ItemFlip]:
+    """For every category and criterion that counts, from the totals alone."""
     for level in LEVELS:
         items = weights.weighed(framework, values, level)
         found = flips.one_way(values.score, choice.point, items.spread)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from eva_tool.domain import why_first
+from eva_tool.domain.grounds import grounds_of, weighting_name
 from eva_tool.domain.robustness import Robustness, View
-from eva_tool.domain.saying import called, listed, named, share
+from eva_tool.domain.saying import called, listed, share
 from eva_tool.domain.text import N_, Message, Number
 from eva_tool.domain.valuation import Weighting
 
@@ -13,6 +15,7 @@ CLOSE = 0.6
 """First and second are a close call when the first is better in a smaller share of the draws."""
 
 NEVER, OFTEN = 0.0, 0.05
+LEADING = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,27 +24,49 @@ class Verdict:
 
     `grounds` tell what was counted, `anyhow` what holds over all weights, `equal` what holds when
     every criterion weighs the same, `weightings` what each weighting leads to, `together` what
-    they say side by side.
+    they say side by side. `leading` are the few of these that are told first.
     """
 
+    leading: tuple[Message, ...]
     grounds: tuple[Message, ...]
     anyhow: tuple[Message, ...] = ()
     equal: tuple[Message, ...] = ()
     weightings: tuple[tuple[Weighting, tuple[Message, ...]], ...] = ()
     together: tuple[Message, ...] = ()
 
+    @property
+    def more(self) -> tuple[Message, ...]:
+        """What else is told of the order, but for what each weighting leads to."""
+        whole = (*self.anyhow, *self.equal, *self.together, *self.grounds)
+        return tuple(message for message in whole if message not in self.leading)
+
 
 def of(found: Robustness) -> Verdict:
+    grounds = tuple(grounds_of(found))
     if not found.views:
-        return Verdict(grounds=tuple(_grounds(found)))
+        return Verdict(leading=grounds[:LEADING], grounds=grounds)
     free, *chosen = found.views
+    anyhow, equal = tuple(_anyhow(found, free)), tuple(_equal(found, free))
+    together = tuple(_together(found, chosen))
     return Verdict(
-        grounds=tuple(_grounds(found)),
-        anyhow=tuple(_anyhow(found, free)),
-        equal=tuple(_equal(found, free)),
+        leading=_leading(anyhow[:2], equal[:3], together[:-1][:1], grounds[:1]),
+        grounds=grounds,
+        anyhow=anyhow,
+        equal=equal,
         weightings=tuple((v.weighting, tuple(_by(found, v))) for v in chosen if v.weighting),
-        together=tuple(_together(found, chosen)),
+        together=together,
     )
+
+
+def _leading(
+    anyhow: tuple[Message, ...],
+    equal: tuple[Message, ...],
+    together: tuple[Message, ...],
+    grounds: tuple[Message, ...],
+) -> tuple[Message, ...]:
+    """Who is first and how surely, whether weightings agree, what would change it."""
+    weighty = (*anyhow, *together, *equal, *grounds)[:LEADING]
+    return tuple(m for m in (*anyhow, *equal, *together, *grounds) if m in weighty)
 
 
 def leader(view: View) -> int:
@@ -73,52 +98,14 @@ def _against(view: View, one: int, other: int) -> float:
     return float(view.acceptance.better[one, other]) / view.acceptance.samples
 
 
-def _grounds(found: Robustness) -> Iterator[Message]:
-    values = found.values
-    if found.problem:
-        yield found.problem
-    elif left := len(values.left_out):
-        yield Message(
-            N_(
-                "The order rests on {counted} of {total} criteria; {count} lacks a number under "
-                "some alternative."
-            ),
-            {
-                "counted": Number(len(values.criteria)),
-                "total": Number(len(values.criteria) + left),
-                "count": left,
-            },
-            many=N_(
-                "The order rests on {counted} of {total} criteria; {count} lack a number under "
-                "some alternative."
-            ),
-        )
-    if values.compared and values.unscored:
-        names = listed(called(a) for a in values.unscored)
-        yield Message(N_("Without scores, and therefore not compared: {names}."), {"names": names})
-    if len(values.compared) == 1:
-        yield Message(
-            N_(
-                "Only {name} is compared with the present state. The numbers cannot tell whether "
-                "something else would be better."
-            ),
-            {"name": called(values.compared[0])},
-        )
-    for unread in found.unread:
-        yield Message(
-            N_("“{weighting}” is not counted. {why}"),
-            {"weighting": _named(unread.weighting), "why": unread.problem},
-        )
-
-
 def _anyhow(found: Robustness, view: View) -> Iterator[Message]:
     """What holds whatever is held important."""
     first, drawn = leader(view), view.acceptance
     names = [called(a) for a in found.values.alternatives]
     yield Message(
         N_(
-            "{samples} ways to weigh the criteria were drawn at random, and scores varied within "
-            "their ranges. {name} came first most often: in {share} of the draws."
+            "{name} came first most often: in {share} of {samples} draws of any weights and of scores "
+            "in their ranges."
         ),
         {
             "samples": Number(drawn.samples),
@@ -154,47 +141,57 @@ def _rivalry(view: View, first: int, names: list[Message]) -> Iterator[Message]:
 
 
 def _equal(found: Robustness, view: View) -> Iterator[Message]:
-    names = [called(a) for a in found.values.alternatives]
     if len(view.firsts) > 1:
-        yield Message(
-            N_("If every criterion weighs the same, nothing separates these: {names}."),
-            {"names": listed(names[row] for row in view.firsts)},
-        )
+        template = N_("If every criterion weighs the same, nothing separates these: {names}.")
+        yield Message(template, _first(found, view))
         return
-    yield Message(
-        N_("If every criterion weighs the same, {name} is first."), {"name": names[view.firsts[0]]}
-    )
+    name = called(found.values.alternatives[view.firsts[0]])
+    yield Message(N_("If every criterion weighs the same, {name} is first."), {"name": name})
     yield from why_first.changes(found, view)
+
+
+def _first(found: Robustness, view: View) -> dict[str, Any]:
+    return {"names": listed(called(found.values.alternatives[row]) for row in view.firsts)}
 
 
 def _by(found: Robustness, view: View) -> Iterator[Message]:
     """What one weighting leads to."""
-    names = [called(a) for a in found.values.alternatives]
     if len(view.firsts) > 1:
-        yield Message(
-            N_("By this weighting nothing separates these: {names}."),
-            {"names": listed(names[row] for row in view.firsts)},
-        )
-    else:
-        yield Message(N_("By this weighting {name} is first."), {"name": names[view.firsts[0]]})
-    template = N_("{name} is first in {share} of {samples} draws of the scores in their ranges.")
-    if not view.choice.fixed:
-        template = N_(
+        template = N_("By this weighting nothing separates these: {names}.")
+        yield Message(template, _first(found, view))
+    for row in view.firsts:
+        yield Message(_how_often(view), _often(found, view, row))
+    if len(view.firsts) == 1:
+        yield from _rivalry(view, view.firsts[0], [called(a) for a in found.values.alternatives])
+        yield from why_first.changes(found, view)
+
+
+def _how_often(view: View) -> str:
+    if len(view.firsts) > 1 and view.choice.fixed:
+        return N_("{name} is first in {share} of {samples} draws of the scores in their ranges.")
+    if len(view.firsts) > 1:
+        return N_(
             "{name} is first in {share} of {samples} draws of the scores and weights in their "
             "ranges."
         )
-    for row in view.firsts:
-        yield Message(
-            template,
-            {
-                "name": found.values.ids[row],
-                "share": share(float(view.acceptance.first[row])),
-                "samples": Number(view.acceptance.samples),
-            },
+    if view.choice.fixed:
+        return N_(
+            "By this weighting {name} is first: in {share} of {samples} draws of the scores in "
+            "their ranges."
         )
-    if len(view.firsts) == 1:
-        yield from _rivalry(view, view.firsts[0], names)
-        yield from why_first.changes(found, view)
+    return N_(
+        "By this weighting {name} is first: in {share} of {samples} draws of the scores and "
+        "weights in their ranges."
+    )
+
+
+def _often(found: Robustness, view: View, row: int) -> dict[str, Any]:
+    alone = len(view.firsts) == 1
+    return {
+        "name": called(found.values.alternatives[row]) if alone else found.values.ids[row],
+        "share": share(float(view.acceptance.first[row])),
+        "samples": Number(view.acceptance.samples),
+    }
 
 
 def _together(found: Robustness, chosen: Iterable[View]) -> Iterator[Message]:
@@ -216,11 +213,7 @@ def _together(found: Robustness, chosen: Iterable[View]) -> Iterator[Message]:
                 N_("{name} is first by: {weightings}."),
                 {
                     "name": called(found.values.alternatives[row]),
-                    "weightings": listed(_named(w) for w in found.first_by(row)),
+                    "weightings": listed(weighting_name(w) for w in found.first_by(row)),
                 },
             )
     yield Message(N_("This is a calculation aid. It decides nothing."))
-
-
-def _named(weighting: Weighting) -> Message:
-    return named(weighting.name or weighting.id, weighting.whose)

@@ -131,6 +131,7 @@ def _verdict(found: Robustness, language: Language) -> Data:
         return [language.say(message) for message in messages]
 
     return {
+        "leading": words(said.leading),
         "grounds": words(said.grounds),
         "anyhow": words(said.anyhow),
         "equal": words(said.equal),

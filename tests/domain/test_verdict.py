@@ -33,9 +33,8 @@ def by(found, name):
 
 def test_a_weighting_says_who_is_first_how_surely_and_what_would_change_it():
     said = by(verdict_of(*SCORED, **WEIGHTINGS), "Children first")
-    assert "By this weighting VE1 (VE1) is first." in said
-    assert "VE1 is first in 100% of 2,000 draws" in said
-    assert "first place to VE2 when the weight of “B” goes over 50% (now 30%)" in said
+    assert "By this weighting VE1 (VE1) is first: in 100% of 2,000 draws" in said
+    assert "“B” over 50% (now 30%)" in said
     assert re.search(
         r"If the score of VE\d on “Criterion \w\d” were \d steps? (lower|higher)", said
     )
@@ -58,12 +57,27 @@ def test_what_nothing_separates_is_a_close_call():
     assert "By this weighting nothing separates these" in said
 
 
+def test_changes_that_lead_to_the_same_are_one_sentence():
+    said = by(verdict_of(*SCORED, **WEIGHTINGS), "Children first")
+    assert said.count("loses the first place to VE2") == 1
+    assert "when one of these weights changes: “A” under 50% (now 70%), “B” over 50%" in said
+
+
+def test_a_councillor_reads_five_sentences_and_nothing_is_lost():
+    found = verdict_of(*[(*row[:4], WEAK) for row in SCORED], **WEIGHTINGS)
+    assert 3 <= len(found.leading) <= 5
+    assert "came first most often" in str(found.leading[0])
+    assert any("The weightings disagree." in str(m) for m in found.leading)
+    whole = [*found.grounds, *found.anyhow, *found.equal, *found.together]
+    assert sorted(map(str, (*found.leading, *found.more))) == sorted(map(str, whole))
+
+
 def test_a_clear_case_is_no_close_call():
     clear = [(c, "VE1", h, 3, STRONG) for c in ("A1", "B1") for h in BOTH]
     clear += [(c, "VE2", h, -1, STRONG) for c in ("A1", "B1") for h in BOTH]
     said = text(verdict_of(*clear, **WEIGHTINGS))
     assert "close call" not in said
-    assert "VE1 (VE1) came first most often: in 100% of the draws" in said
+    assert "VE1 (VE1) came first most often: in 100% of 2,000 draws" in said
     assert "In no draw at all came first: VE0 (Now), VE2 (VE2)." in said
     assert "No change in the weight of one category alone" in said
     assert "All 2 weightings put VE1 (VE1) first." in said
@@ -78,7 +92,7 @@ def test_what_is_left_out_is_told_first():
 @pytest.mark.parametrize("horizon", ["", "short", "long"])
 def test_poor_input_gets_a_sentence(horizon):
     nothing = verdict_of(horizon=horizon)
-    assert [str(m)[:30] for m in sentences(nothing)] == ["No alternative has a score yet"]
+    assert [str(m)[:30] for m in sentences(nothing)] == ["No alternative has a score, so"]
     one = verdict_of(
         *(row for row in SCORED if row[1] == "VE1"), alternatives=("VE1",), horizon=horizon
     )

@@ -91,12 +91,16 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A framed text in one voice: "proposal", "flagged", "verdict" or "aid" (for counting)."""
+    """A framed text in one voice: "proposal", "flagged", "verdict" or "aid" (for counting).
+
+    `items` are a list after the paragraphs.
+    """
 
     kind: Literal["proposal", "flagged", "verdict", "aid"]
     paragraphs: tuple[Bits, ...]
     heading: str = ""
     tab: str = ""
+    items: tuple[Bits, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from eva_tool.domain import verdict
-from eva_tool.domain.flips import Flip
-from eva_tool.domain.robustness import ItemFlip, View
-from eva_tool.domain.saying import percent, share
+from eva_tool.domain.robustness import View
 from eva_tool.domain.text import Message
 from eva_tool.domain.totals import Total, ranked
 from eva_tool.domain.verdict import Verdict
@@ -22,9 +20,13 @@ from eva_tool.exports.annex.parts import (
     Table,
     cell,
     head,
+    lines,
     say,
     typed,
 )
+from eva_tool.exports.annex.shares import bar, drawn
+from eva_tool.exports.annex.turning import turning
+from eva_tool.exports.annex.typical import typical
 
 BESIDE, RANKS = 4, 4
 BAR = 25
@@ -68,16 +70,23 @@ def sureness(look: Look) -> list[Block]:
     words = _words(look, said)
     if not look.sure.views:
         return words
-    return [*words, *_acceptability(look), *_by_weighting(look), *_flips(look)]
+    return [*words, *_acceptability(look), *_by_weighting(look), *typical(look), *turning(look)]
 
 
 def _words(look: Look, said: Verdict) -> list[Block]:
+    """What a councillor reads first, then all else."""
     _ = look.language
-    whole = (said.grounds, said.anyhow, said.equal, said.together)
-    paragraphs = tuple((say(_told(look, part)),) for part in whole if part)
-    made: list[Block] = [Box("verdict", paragraphs, _("What the numbers say"))]
+    leading: tuple[Bits, ...] = tuple((say(_.say(m)),) for m in said.leading)
+    made: list[Block] = [Box("verdict", (), _("What the numbers say"), items=leading)]
+    if more := tuple((say(_.say(m)),) for m in said.more):
+        made.append(Items(more, _("More about the order"), style="full"))
     items: tuple[Bits, ...] = tuple(
-        (typed(f"{w.name or w.id}:", "strong"), say(_told(look, messages)))
+        lines(
+            (
+                (typed(f"{w.name or w.id}:", "strong"), say(_told(look, messages[:1]))),
+                (say(_told(look, messages[1:])),),
+            )
+        )
         for w, messages in said.weightings
     )
     if items:
@@ -89,19 +98,10 @@ def _told(look: Look, messages: Iterable[Message]) -> str:
     return " ".join(look.language.say(message) for message in messages)
 
 
-def _drawn(look: Look) -> str:
-    _ = look.language
-    return _(
-        "{samples} draws of weights and scores, seed {seed}.",
-        samples=_.number(look.sure.samples),
-        seed=look.sure.seed,
-    )
-
-
 def _acceptability(look: Look) -> list[Block]:
     """How often each alternative has each rank when all weights are admissible."""
     _ = look.language
-    drawn = look.sure.views[0].acceptance
+    found = look.sure.views[0].acceptance
     ranks = min(len(look.sure.values.ids), RANKS)
     columns = (
         Column(_("Alternative")),
@@ -112,15 +112,15 @@ def _acceptability(look: Look) -> list[Block]:
         Row(
             (
                 _alternative(look, n),
-                *(bar(look, float(drawn.acceptability[n, k])) for k in range(ranks)),
-                bar(look, float(drawn.confidence[n])),
+                *(bar(look, float(found.acceptability[n, k])) for k in range(ranks)),
+                bar(look, float(found.confidence[n])),
             )
         )
         for n in range(len(look.sure.values.ids))
     )
     caption = _("How often each alternative has each rank, whatever is held important")
     explained = (
-        f"{_drawn(look)} {_('Confidence: first by the weights typical of its first places.')}"
+        f"{drawn(look)} {_('Confidence: first by the weights typical of its first places.')}"
     )
     return [Table(caption, columns, rows, explained, style="mid tight keep")]
 
@@ -143,7 +143,7 @@ def _by_weighting(look: Look) -> list[Block]:
         )
         caption = _("How often each alternative is first under each weighting")
         over = (cell(), *(cell(typed(v.weighting.name), style="s") for v in part if v.weighting))
-        explained = f"{_drawn(look)} {_close(look, part)}".strip()
+        explained = f"{drawn(look)} {_close(look, part)}".strip()
         made.append(Table(caption, columns, rows, explained, over, "mid tight keep"))
     return made
 
@@ -153,75 +153,6 @@ def _close(look: Look, views: Sequence[View]) -> str:
     close = (_view(look, v) for v in views if verdict.close_call(v, verdict.foremost(v)))
     names = ", ".join(close)
     return look.language("Close call: {names}.", names=names) if names else ""
-
-
-def _flips(look: Look) -> list[Block]:
-    """At which weight of a category another alternative comes first, under each view."""
-    _ = look.language
-    columns = (
-        Column(_("Category")),
-        Column(_("Weight now"), BAR, "s"),
-        Column(_("Lower limit"), BAR, "s"),
-        Column(_("Then first"), 14),
-        Column(_("Upper limit"), BAR, "s"),
-        Column(_("Then first"), 14),
-    )
-    rows: list[Row] = []
-    for view in look.sure.views:
-        if len(view.firsts) == 1:
-            rows += _view_flips(look, view, len(columns))
-    if not rows:
-        return []
-    caption = _("What would change the first place")
-    explained = _(
-        "limits of the weight of one category, the others in proportion. Beyond them another is "
-        "first. Limits for each criterion are in the Excel annex."
-    )
-    return [Table(caption, columns, tuple(rows), explained, style="mid tight")]
-
-
-def _view_flips(look: Look, view: View, span: int) -> list[Row]:
-    _ = look.language
-    own = view.weighting
-    name = typed(own.name or own.id) if own else say(_("Every criterion weighs the same"))
-    found = [f for f in view.flips if f.level == "category"]
-    steady = ", ".join(_.pick(f.title) for f in found if not _turns(f.flip))
-    told = [_("first {name}", name=look.sure.values.ids[view.firsts[0]])]
-    if steady:
-        told.append(_("no weight of these alone changes it: {names}", names=steady))
-    lead = cell(name, say("; ".join(told), "quiet"), style="cat", span=span)
-    return [Row((lead,), category=True), *(_flip(look, f) for f in found if _turns(f.flip))]
-
-
-def _turns(flip: Flip) -> bool:
-    return flip.below is not None or flip.above is not None
-
-
-def _flip(look: Look, one: ItemFlip) -> Row:
-    flip = one.flip
-    return Row(
-        (
-            head(look.language.pick(one.title)),
-            bar(look, flip.now, exact=True),
-            *_turn(look, flip.below, flip.below_first),
-            *_turn(look, flip.above, flip.above_first),
-        )
-    )
-
-
-def _turn(look: Look, limit: float | None, first: int | None) -> tuple[Cell, Cell]:
-    if limit is None or first is None:
-        return cell("–", style="s"), cell()
-    return bar(look, limit, exact=True), cell(look.sure.values.ids[first])
-
-
-def bar(look: Look, part: float, *, exact: bool = False) -> Cell:
-    """A share in words and as a bar; what is not a number is a dash."""
-    if part != part:
-        return cell("–", style="s")
-    shown = percent(part) if exact else share(part)
-    step = max(round(part * 20) * 5, 1 if part >= 0.01 else 0)
-    return cell(look.language.say(shown), style=f"s share w{step}")
 
 
 def _alternative(look: Look, row: int) -> Cell:

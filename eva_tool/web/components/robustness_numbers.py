@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from eva_tool.domain import verdict
+from eva_tool.domain import typical, verdict
 from eva_tool.domain.flips import ScoreChange
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.robustness import Robustness, View
@@ -96,16 +96,12 @@ def _notes(found: Robustness, view: View) -> list[str]:
 
 def _central(found: Robustness, view: View, framework: Framework) -> Table:
     """The mean weights by which each alternative is first, by category."""
-    values, central = found.values, view.acceptance.central
-    own = [framework.category_of[c.id].id for c in values.criteria]
-    rows = []
-    for category in framework.categories:
-        inside = [n for n, of in enumerate(own) if of == category.id]
-        if inside:
-            weights = central[:, inside].sum(axis=1).tolist()
-            rows.append((pick(category.title), *map(exactly, weights)))
+    rows = [
+        (pick(category.title), *map(exactly, weights))
+        for category, weights in typical.by_category(found.values, view, framework)
+    ]
     caption = _("Mean weights of the draws in which each alternative is first")
-    return Table(caption, [_("Category"), *values.ids], rows)
+    return Table(caption, [_("Category"), *found.values.ids], rows)
 
 
 def _pairs(found: Robustness, view: View) -> Table:

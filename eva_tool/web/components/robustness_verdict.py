@@ -11,20 +11,30 @@ from eva_tool.domain.text import Message
 from eva_tool.web.components.robustness_words import NONE, Table, called, named, part
 from eva_tool.web.i18n import _, language, pick, say
 
+BRIEF = 2  # what came first most often, and how surely: four sentences at most
+
 
 def in_words(found: Robustness, framework: Framework) -> dict[str, Any]:
     """What somebody reads who reads nothing else; then who is first under which weighting."""
     said = verdict.of(found)
-    told: dict[str, Any] = {"grounds": _said(said.grounds), "views": bool(found.views)}
+    told: dict[str, Any] = {"views": bool(found.views), "said": _said(said.leading)}
+    told["more"] = _said(said.more)
     if not found.views:
         return told
     return told | {
         "title": _title(found, found.views[0]),
-        "said": _said((*said.anyhow, *said.equal, *said.together)),
         "drawn": _drawn(found, framework),
         "by_weighting": _by_weighting(found),
         "left_out": [f"{c.code} {pick(c.title)}. {say(why)}" for c, why in found.values.left_out],
     }
+
+
+def in_brief(found: Robustness, framework: Framework) -> dict[str, Any]:
+    """The same for who has little time: what is said first, and all else apart."""
+    told = in_words(found, framework)
+    said = [*told["said"], *told["more"]]
+    own = [(called(w), _said(messages)) for w, messages in verdict.of(found).weightings]
+    return told | {"first": said[:BRIEF], "more": said[BRIEF:], "own": own}
 
 
 def _said(messages: Iterable[Message]) -> list[str]:
