@@ -4,13 +4,14 @@ import json
 from hashlib import sha256
 
 from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
 
 
-def canonical(document: Document) -> bytes:
+def canonical(model: Document | Framework) -> bytes:
     """The one form that all programs agree on."""
     import rfc8785
 
-    return rfc8785.dumps(document.model_dump(mode="json"))
+    return rfc8785.dumps(model.model_dump(mode="json"))
 
 
 def content_hash(document: Document) -> str:

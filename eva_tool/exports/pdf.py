@@ -1,4 +1,4 @@
-"""Annexes as PDF/UA: printed by WeasyPrint without a network, the same every time."""
+"""Annexes as PDF/A and PDF/UA: printed by WeasyPrint without a network, always the same."""
 
 import gc
 from collections.abc import Iterator
@@ -7,8 +7,9 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
-from eva_tool.exports import tags
+from eva_tool.exports import archive
 from eva_tool.exports.annex import Annex
+from eva_tool.exports.archive import Package
 from eva_tool.exports.html import annex_html, screening_html
 from eva_tool.exports.records import Record
 from eva_tool.exports.resources import ANNEX
@@ -17,26 +18,26 @@ YOUNG, NEVER = 200_000, 1_000_000
 _ONE_AT_A_TIME = Lock()
 
 
-def render_annex(annex: Annex) -> bytes:
-    return render(annex_html(annex))
+def render_annex(annex: Annex, package: Package | None = None) -> bytes:
+    return render(annex_html(annex), package)
 
 
-def render_screening(record: Record) -> bytes:
-    return render(screening_html(record))
+def render_screening(record: Record, package: Package | None = None) -> bytes:
+    return render(screening_html(record), package)
 
 
-def render(html: str) -> bytes:
-    """Print finished HTML."""
-    return tags.complete(layout(html))
+def render(html: str, package: Package | None = None) -> bytes:
+    """Print finished HTML, with what belongs to the file beside its pages."""
+    return archive.complete(layout(html), package)
 
 
 def layout(html: str) -> bytes:
-    """What WeasyPrint makes of the HTML, before the tags are completed."""
+    """What WeasyPrint makes of the HTML, before it is completed for archives."""
     from weasyprint import HTML
 
     with _without_collecting():
         document = HTML(string=html, base_url=f"{ANNEX}/", url_fetcher=_fetcher())
-        written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
+        written: bytes = document.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True)
     return written
 
 

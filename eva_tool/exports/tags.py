@@ -2,37 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 PRINT, SMALL = 4, 2_000
 
 
-def complete(pdf: bytes) -> bytes:
+def complete(file: Any) -> None:
     """Scope and Headers for every cell, page heads as artifacts, links that are printed."""
-    import pikepdf
-
-    with pikepdf.open(BytesIO(pdf)) as file:
-        used: dict[Any, set[int]] = {}
-        for element in _elements(file.Root.StructTreeRoot.K):
-            _note_marks(element, used)
-            if element.S == "/Table":
-                _mend_table(element)
-        for page in file.pages:
-            _heads_to_artifacts(file, page, used.get(tuple(page.objgen), set()))
-            for annotation in page.get("/Annots", ()):
-                annotation.F = PRINT
-        written = BytesIO()
-        file.save(
-            written,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-    return written.getvalue()
+    used: dict[Any, set[int]] = {}
+    for element in elements(file.Root.StructTreeRoot.K):
+        _note_marks(element, used)
+        if element.S == "/Table":
+            _mend_table(element)
+    for page in file.pages:
+        _heads_to_artifacts(file, page, used.get(tuple(page.objgen), set()))
+        for annotation in page.get("/Annots", ()):
+            annotation.F = PRINT
 
 
-def _kids(element: Any) -> list[Any]:
+def kids(element: Any) -> list[Any]:
     import pikepdf
 
     children = element.get("/K")
@@ -41,7 +29,7 @@ def _kids(element: Any) -> list[Any]:
     return list(children) if isinstance(children, pikepdf.Array) else [children]
 
 
-def _elements(top: Any) -> Iterator[Any]:
+def elements(top: Any) -> Iterator[Any]:
     """Every element below, parents first, without recursion."""
     import pikepdf
 
@@ -50,29 +38,29 @@ def _elements(top: Any) -> Iterator[Any]:
         element = waiting.pop()
         if isinstance(element, pikepdf.Dictionary) and "/S" in element:
             yield element
-            waiting.extend(reversed(_kids(element)))
+            waiting.extend(reversed(kids(element)))
 
 
 def _note_marks(element: Any, used: dict[Any, set[int]]) -> None:
     """Remember which content of which page the tags reach."""
-    marks = {kid for kid in _kids(element) if isinstance(kid, int)}
+    marks = {kid for kid in kids(element) if isinstance(kid, int)}
     if marks:
         used.setdefault(tuple(element.Pg.objgen), set()).update(marks)
 
 
 def _rows(table: Any) -> Iterator[tuple[bool, list[Any]]]:
     """(is in the head, cells) of every row."""
-    for part in _kids(table):
+    for part in kids(table):
         if part.S == "/TR":
             yield False, _cells(part)
         elif part.S in ("/THead", "/TBody", "/TFoot"):
-            for row in _kids(part):
+            for row in kids(part):
                 if row.S == "/TR":
                     yield part.S == "/THead", _cells(row)
 
 
 def _cells(row: Any) -> list[Any]:
-    return [cell for cell in _kids(row) if cell.S in ("/TH", "/TD")]
+    return [cell for cell in kids(row) if cell.S in ("/TH", "/TD")]
 
 
 def _mend_table(table: Any) -> None:
@@ -81,7 +69,7 @@ def _mend_table(table: Any) -> None:
         return
     # The part of a table that a page break has left alone with its caption is no table.
     table.S = _name("/Div")
-    for kid in _kids(table):
+    for kid in kids(table):
         if not isinstance(kid, int) and kid.S == "/Caption":
             kid.S = _name("/P")
 

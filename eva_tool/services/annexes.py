@@ -4,22 +4,22 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from eva_tool.domain.accumulation import NOWHERE, Elsewhere
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Action, Actor
-from eva_tool.exports import annex as annexes
-from eva_tool.exports import json, pdf, records, sheets, xlsx
+from eva_tool.exports import json, pdf, records
+from eva_tool.exports.archive import Package
 from eva_tool.language import Language
-from eva_tool.services import access, documents
+from eva_tool.services import access, accumulation, documents, packing
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
+from eva_tool.services.packing import XLSX, Locked
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "xlsx": XLSX,
@@ -27,15 +27,6 @@ MEDIA_TYPES = {
     "screening": "application/pdf",
 }
 FORMATS = tuple(MEDIA_TYPES)
-EXCEL_DATES = {"fi": "d.m.yyyy", "sv": "d.m.yyyy", "en": "d mmmm yyyy"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Locked:
-    """The version that an annex is of, when it is not printed from a draft."""
-
-    number: int
-    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +51,11 @@ def annex(
     access.head(session, actor, assessment_id, Action.EXPORT)
     document = documents.read(session, assessment_id)
     framework = of.of_assessment(frameworks, document.framework)
-    return render(document, framework, Language(language_code), format, printed=now)
+    others = NOWHERE
+    if format == "pdf":
+        others = accumulation.elsewhere(session, actor, frameworks, assessment_id)
+    language = Language(language_code)
+    return render(document, framework, language, format, printed=now, elsewhere=others)
 
 
 def render(
@@ -71,14 +66,18 @@ def render(
     *,
     printed: datetime,
     locked: Locked | None = None,
+    elsewhere: Elsewhere = NOWHERE,
 ) -> File:
-    """One annex of a document. Raise Invalid for an unknown format."""
+    """One annex of a document. Raise Invalid for an unknown format.
+
+    `elsewhere` is what was going on beside it: a version that is read later has none.
+    """
     if format not in FORMATS:
         raise Invalid("There is no annex of the kind {format}.", format=format)
     return File(
         name=file_name(document, language, format, locked),
         media_type=MEDIA_TYPES[format],
-        content=_content(document, framework, language, format, printed, locked),
+        content=_content(document, framework, language, format, printed, locked, elsewhere),
     )
 
 
@@ -89,23 +88,18 @@ def _content(
     format: str,
     printed: datetime,
     locked: Locked | None,
+    elsewhere: Elsewhere,
 ) -> bytes:
+    printed = printed.replace(microsecond=0)
     if format == "json":
         return json.render_json(document)
     if format == "screening":
         record = records.build(document, framework, language, printed=printed)
-        return pdf.render_screening(record)
-    version = language("Version {number}", number=locked.number) if locked else None
-    told: dict[str, Any] = {
-        "printed": printed,
-        "version": version,
-        "sha256": locked.sha256 if locked else "",
-    }
-    if format == "pdf":
-        return pdf.render_annex(annexes.build(document, framework, language, **told))
-    head = annexes.head(document, framework, language, **told)
-    found = sheets.build(document, framework, language, **told)
-    return xlsx.render(found, head, EXCEL_DATES[language.code])
+        return pdf.render_screening(record, Package(printed))
+    if format == "xlsx":
+        return packing.excel(document, framework, language, printed, locked)
+    made = packing.edition(document, framework, language, printed, locked, elsewhere)
+    return pdf.render_annex(made.annex, made.package)
 
 
 def file_name(

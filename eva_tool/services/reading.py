@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from eva_tool.domain import changes
 from eva_tool.domain.changes import Change
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
-from eva_tool.domain.errors import NotFound
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.language import Language
+from eva_tool.services import deciding, published
 from eva_tool.services import frameworks as of
-from eva_tool.services import published
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.published import MOST, VERSIONS, Publication
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 
 MOST_PRINTED = 48
-_PRINTED: dict[tuple[str, int, str, str], "File"] = {}
+Key = tuple[str, int, str, str, Decision | None]
+_PRINTED: dict[Key, "File"] = {}
 _PRINTING = Lock()
 
 
@@ -56,6 +57,12 @@ class ReadingView:
     def id(self) -> int:
         return self.publication.assessment_id
 
+    @property
+    def decision(self) -> Decision | None:
+        """What was decided in the matter, on whichever of its versions."""
+        found = (one.publication.decision for one in reversed(self.stages))
+        return next(filter(None, found), None)
+
 
 def list_of(
     session: Session, actor: Actor, *, search: str = "", organ: str = ""
@@ -65,8 +72,9 @@ def list_of(
     query = published.query(actor).order_by(VERSIONS.published_at.desc(), VERSIONS.id.desc())
     rows = session.execute(query.limit(MOST)).mappings().all()
     about, wanted = published.briefs(session, rows), search.casefold().split()
+    decisions = deciding.of_versions(session, [row["id"] for row in rows])
     return tuple(
-        published.publication(row, about[row["sha256"]])
+        published.publication(row, about[row["sha256"]], decisions.get(row["id"]))
         for row in rows
         if organ in ("", row["organ"])
         and all(w in f"{about[row['sha256']].words} {row['organ'].casefold()}" for w in wanted)
@@ -80,18 +88,26 @@ def organs(session: Session, actor: Actor) -> tuple[str, ...]:
     return tuple(sorted(organ for organ in session.scalars(query) if organ))
 
 
+def title(session: Session, actor: Actor, version_id: int) -> str:
+    """The name of the matter in the version."""
+    row = published.one(session, actor, version_id)
+    return published.briefs(session, [row])[row["sha256"]].title
+
+
 def view(session: Session, actor: Actor, frameworks: Frameworks, version_id: int) -> ReadingView:
     """A published version of the organisation. NotFound for all else, without a difference."""
     row = _row(session, actor, version_id)
     document = Document.model_validate_json(row["content"])
+    stages = _stages(session, actor, row["assessment_id"])
+    publications = (one.publication for one in stages)
     return ReadingView(
-        publication=_listed(row, document),
+        publication=next(one for one in publications if one.id == row["id"]),
         organisation=actor.organisation,
         document=document,
         framework=of.of_assessment(frameworks, document.framework),
         sha256=row["sha256"],
         made_at=row["made_at"],
-        stages=_stages(session, actor, row["assessment_id"]),
+        stages=stages,
     )
 
 
@@ -107,27 +123,31 @@ def annex(
     """An annex of exactly this version, printed with its number and its hash.
 
     A version never changes: all who read it before a meeting get what was printed for the first.
+    When it has been decided on, the annex tells what was decided, and is printed anew.
     """
     row = _row(session, actor, version_id)
-    key = (row["sha256"], row["number"], language_code, format)
+    decision = deciding.of_versions(session, [row["id"]]).get(row["id"])
+    key = (row["sha256"], row["number"], language_code, format, decision)
     with _PRINTING:
         if key not in _PRINTED:
             if len(_PRINTED) >= MOST_PRINTED:
                 _PRINTED.pop(next(iter(_PRINTED)))
-            _PRINTED[key] = _printed(row, frameworks, language_code, format, now)
+            _PRINTED[key] = _printed(row, frameworks, key, now)
         return _PRINTED[key]
 
 
-def _printed(
-    row: RowMapping, frameworks: Frameworks, language_code: str, format: str, now: datetime
-) -> "File":
+def _printed(row: RowMapping, frameworks: Frameworks, key: Key, now: datetime) -> "File":
     document = Document.model_validate_json(row["content"])
     framework = of.of_assessment(frameworks, document.framework)
-    from eva_tool.services import annexes  # printing is loaded by who prints
+    from eva_tool.services import annexes, packing  # printing is loaded by who prints
 
-    locked = annexes.Locked(number=row["number"], sha256=row["sha256"])
-    language = Language(language_code)
-    return annexes.render(document, framework, language, format, printed=now, locked=locked)
+    content = row["content"].encode()
+    sha256, number, language_code, format, decision = key
+    locked = packing.Locked(number=number, sha256=sha256, content=content, decision=decision)
+    language, made_at = Language(language_code), row["made_at"]
+    aware = made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)
+    at = aware.astimezone(now.tzinfo)  # the same file today and in a year
+    return annexes.render(document, framework, language, format, printed=at, locked=locked)
 
 
 def titles(session: Session, actor: Actor, assessment_ids: Collection[int]) -> dict[int, str]:
@@ -138,16 +158,8 @@ def titles(session: Session, actor: Actor, assessment_ids: Collection[int]) -> d
     return {row["assessment_id"]: about[row["sha256"]].title for row in rows}
 
 
-def _row(session: Session, actor: Actor, version_id: object) -> RowMapping:
-    actor.require(Action.READ)
-    found = None
-    if type(version_id) is int and 0 < version_id < 2**31:
-        query = published.query(actor, VERSIONS.content, VERSIONS.made_at)
-        query = query.where(VERSIONS.id == version_id)
-        found = session.execute(query).mappings().one_or_none()
-    if found is None:
-        raise NotFound("There is no such publication.")
-    return found
+def _row(session: Session, actor: Actor, version_id: int) -> RowMapping:
+    return published.one(session, actor, version_id, VERSIONS.content, VERSIONS.made_at)
 
 
 def _stages(session: Session, actor: Actor, assessment_id: int) -> tuple[Stage, ...]:
@@ -156,14 +168,13 @@ def _stages(session: Session, actor: Actor, assessment_id: int) -> tuple[Stage, 
     query = query.where(VERSIONS.assessment_id == assessment_id).order_by(VERSIONS.number)
     found: list[Stage] = []
     before: Document | None = None
-    for row in session.execute(query).mappings():
+    rows = session.execute(query).mappings().all()
+    decisions = deciding.of_versions(session, [row["id"] for row in rows])
+    for row in rows:
         document = Document.model_validate_json(row["content"])
         differs = changes.compare(before, document) if before else ()
-        listed = _listed(row, document)
+        brief = published.brief(document.model_dump(mode="json"))
+        listed = published.publication(row, brief, decisions.get(row["id"]))
         found.append(Stage(publication=listed, changes=differs, first=before is None))
         before = document
     return tuple(found)
-
-
-def _listed(row: RowMapping, document: Document) -> Publication:
-    return published.publication(row, published.brief(document.model_dump(mode="json")))

@@ -145,7 +145,7 @@ def test_the_same_document_makes_the_same_bytes(printed: dict[str, bytes]) -> No
 
 def test_every_cell_of_a_table_knows_its_heads(printed: dict[str, bytes]) -> None:
     content = pikepdf.open(BytesIO(printed["fi"]))
-    elements = list(tags._elements(content.Root.StructTreeRoot.K))
+    elements = list(tags.elements(content.Root.StructTreeRoot.K))
     heads = [e for e in elements if e.S == "/TH"]
     assert heads
     assert all("/Scope" in head.A for head in heads)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from eva_tool.domain.accumulation import NOWHERE, Elsewhere
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.exports.annex import (
@@ -17,6 +19,7 @@ from eva_tool.exports.annex import (
     weightings,
 )
 from eva_tool.exports.annex.look import Look
+from eva_tool.exports.annex.matter import Imprint
 from eva_tool.exports.annex.parts import (
     Annex,
     Bits,
@@ -42,9 +45,16 @@ def build(
     printed: datetime,
     version: str | None = None,
     sha256: str = "",
+    imprint: Imprint = (),
+    elsewhere: Elsewhere = NOWHERE,
+    decision: Decision | None = None,
 ) -> Annex:
-    """The annex of a document in one language. Without a `version` it is a draft."""
-    look = Look(document, framework, language)
+    """The annex of a document in one language. Without a `version` it is a draft.
+
+    `imprint` is said on the last page: what else can be checked of the file, by name. `elsewhere`
+    are other matters of the organisation that touch the same people, as far as they are known.
+    """
+    look = Look(document, framework, language, elsewhere=elsewhere, decision=decision)
     chapters = (
         comparison.section(look),
         weightings.section(look),
@@ -61,7 +71,7 @@ def build(
     sections = (
         *chapters,
         matter.texts(look, shortened=_shortened(document, (*first, *second))),
-        matter.version(look, printed, version, sha256),
+        matter.version(look, printed, version, sha256, imprint),
     )
     _ = language
     return Annex(
@@ -84,9 +94,10 @@ def head(
     printed: datetime,
     version: str | None = None,
     sha256: str = "",
+    decision: Decision | None = None,
 ) -> Head:
     """What stands on every page of the annex."""
-    look = Look(document, framework, language)
+    look = Look(document, framework, language, decision=decision)
     described = language("Ex-ante impact assessment")
     return head_of(look, printed, _footer(version, sha256), described)
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from eva_tool.domain import scope
+from eva_tool.domain.decision import chosen
 from eva_tool.domain.preparation import deciding
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.blocks import code, facts, listing
@@ -23,6 +24,8 @@ from eva_tool.exports.annex.parts import (
 )
 from eva_tool.exports.annex.screening import answers, decision
 
+Imprint = tuple[tuple[str, str], ...]  # (name to be translated, value)
+
 
 def matter(look: Look) -> Section:
     _ = look.language
@@ -38,6 +41,7 @@ def matter(look: Look) -> Section:
     blocks = [
         *facts(_("The matter"), rows),
         *_handlings(look),
+        *_decided(look),
         *_alternatives(look),
         *_rejected(look),
         *answers(look),
@@ -70,6 +74,21 @@ def _handlings(look: Look) -> list[Block]:
         for h in look.document.handlings
     ]
     return listing(_("Handling"), columns, rows)
+
+
+def _decided(look: Look) -> list[Block]:
+    """What was recorded of the decision, after the assessment was locked."""
+    _, found = look.language, look.decision
+    if found is None:
+        return []
+    rows = (
+        (_("What was decided"), cell(_.say(chosen(found)))),
+        (_("Decided by"), cell(typed(found.where))),
+        (_("Day of the decision"), cell(look.date(found.on))),
+        (_("Decided on version"), cell(str(found.version))),
+        (_("The decision in the words of the minutes"), cell(typed(found.text))),
+    )
+    return [*facts(_("The decision"), rows)]
 
 
 def _alternatives(look: Look) -> list[Block]:
@@ -192,13 +211,19 @@ def _proposal(look: Look) -> list[Block]:
     return [Box("proposal", tuple(kept), heading, tab)] if kept else []
 
 
-def version(look: Look, printed: datetime, label: str | None, sha256: str) -> Section:
+def version(
+    look: Look, printed: datetime, label: str | None, sha256: str, imprint: Imprint = ()
+) -> Section:
     _ = look.language
     document, framework = look.document, look.framework
     rows = (
         (_("Version"), cell(label or _("Draft, not locked"))),
         *([(_("Hash of the content (SHA-256)"), cell(sha256))] if sha256 else []),
-        (_("Printed"), cell(f"{_.date(printed.date())} {_.time(printed)}")),
+        *((_(name), cell(value)) for name, value in imprint),
+        (
+            _("Locked") if label else _("Printed"),
+            cell(f"{_.date(printed.date())} {_.time(printed)}"),
+        ),
         (_("Framework"), cell(f"{_.pick(framework.title)} ({document.framework})")),
         (_("Language of the texts"), cell(look.word(words.LANGUAGE, document.language))),
         (_("Annex number"), cell(typed(document.basics.annex_number))),

@@ -1,0 +1,150 @@
+"""What a printed annex carries in it: the assessment, the Excel and the framework, with hashes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from eva_tool.domain.accumulation import NOWHERE, Elsewhere
+from eva_tool.domain.decision import Decision
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.text import N_
+from eva_tool.exports import annex as annexes
+from eva_tool.exports import json, sheets, xlsx
+from eva_tool.exports.annex import Annex
+from eva_tool.exports.archive import PRODUCT, Attached, Package, tool_version
+from eva_tool.language import Language
+
+JSON = "application/json"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ANNEX = "annex"
+EXCEL_DATES = {"fi": "d.m.yyyy", "sv": "d.m.yyyy", "en": "d mmmm yyyy"}
+EXCEL_HASH, FRAMEWORK_HASH = N_("Hash of the Excel file (SHA-256)"), N_("Hash of the framework")
+TOOL = N_("Printed by")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """The files inside an annex. `document` is first: what all else was made from."""
+
+    document: Attached
+    framework: Attached
+    excel: Attached
+
+    @property
+    def imprint(self) -> tuple[tuple[str, str], ...]:
+        """What the last page says of them beside the hash of the document."""
+        return (
+            (EXCEL_HASH, self.excel.sha256),
+            (FRAMEWORK_HASH, self.framework.sha256),
+            (TOOL, f"{PRODUCT} {tool_version()}"),
+        )
+
+
+def contents(document: bytes, framework: Framework, excel: bytes, language: Language) -> Contents:
+    """The files, named and described in the language of the annex."""
+    _ = language
+    return Contents(
+        document=Attached(
+            _("assessment.json"),
+            JSON,
+            "Source",
+            _("The whole assessment for programs: what this document was made from"),
+            document,
+        ),
+        framework=Attached(
+            _("framework.json"),
+            JSON,
+            "Supplement",
+            _("The assessment framework: criteria, scale, limits and rules"),
+            json.canonical(framework),
+        ),
+        excel=Attached(
+            _("tables.xlsx"),
+            XLSX,
+            "Data",
+            _("The tables and figures of the assessment as an Excel workbook"),
+            excel,
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Locked:
+    """The version that an annex is of, with its very bytes, when it is not printed from a draft.
+
+    `decision` is what was recorded of it since.
+    """
+
+    number: int
+    sha256: str
+    content: bytes = b""
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """All that is printed and carried by one annex."""
+
+    annex: Annex
+    package: Package
+
+
+def edition(
+    document: Document,
+    framework: Framework,
+    language: Language,
+    printed: datetime,
+    locked: Locked | None = None,
+    elsewhere: Elsewhere = NOWHERE,
+) -> Edition:
+    """The annex with its files; the same arguments make the same bytes."""
+    told = _told(document, language, printed, locked)
+    source = (locked and locked.content) or json.canonical(document)
+    book = excel(document, framework, language, printed, locked)
+    found = contents(source, framework, book, language)
+    return Edition(
+        annex=annexes.build(
+            document, framework, language, imprint=found.imprint, elsewhere=elsewhere, **told
+        ),
+        package=_package(found, language, printed, locked),
+    )
+
+
+def excel(
+    document: Document,
+    framework: Framework,
+    language: Language,
+    printed: datetime,
+    locked: Locked | None = None,
+) -> bytes:
+    told = _told(document, language, printed, locked)
+    head = annexes.head(document, framework, language, **told)
+    found = sheets.build(document, framework, language, **told)
+    return xlsx.render(found, head, EXCEL_DATES[language.code], printed)
+
+
+def _told(
+    document: Document, language: Language, printed: datetime, locked: Locked | None
+) -> dict[str, Any]:
+    return {
+        "printed": printed,
+        "version": language("Version {number}", number=locked.number) if locked else None,
+        "sha256": locked.sha256 if locked else json.content_hash(document),
+        "decision": locked.decision if locked else None,
+    }
+
+
+def _package(
+    found: Contents, language: Language, printed: datetime, locked: Locked | None
+) -> Package:
+    """What the file says of itself, enough to print it anew, and its files."""
+    says = {
+        "edition": ANNEX,
+        "language": language.code,
+        "version": str(locked.number) if locked else "",
+        "printed": printed.isoformat(),
+        "tool": tool_version(),
+        "content": found.document.sha256,
+    }
+    return Package(printed, says, (found.document, found.framework, found.excel))
