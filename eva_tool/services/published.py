@@ -10,7 +10,9 @@ from sqlalchemy import RowMapping, Select, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Assessment, Version
-from eva_tool.domain.permissions import Actor
+from eva_tool.domain.decision import Decision
+from eva_tool.domain.errors import NotFound
+from eva_tool.domain.permissions import Action, Actor
 
 MOST = 1_000
 VERSIONS = Version.__table__.c
@@ -41,6 +43,7 @@ class Publication:
     meeting_on: date | None
     published_at: datetime
     decided_on: date | None
+    decision: Decision | None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,18 @@ def query(actor: Actor, *more: Any) -> Select[Any]:
     )
 
 
+def one(session: Session, actor: Actor, version_id: object, *more: Any) -> RowMapping:
+    """A published version of the organisation. NotFound for all else, without a difference."""
+    actor.require(Action.READ)
+    found = None
+    if type(version_id) is int and 0 < version_id < 2**31:
+        rows = session.execute(query(actor, *more).where(VERSIONS.id == version_id))
+        found = rows.mappings().one_or_none()
+    if found is None:
+        raise NotFound("There is no such publication.")
+    return found
+
+
 def briefs(session: Session, rows: Iterable[RowMapping]) -> dict[str, Brief]:
     """What lists say of the contents, by hash. Each is read once in the life of the process."""
     wanted = {row["sha256"] for row in rows}
@@ -94,11 +109,12 @@ def brief(content: Mapping[str, Any]) -> Brief:
     )
 
 
-def publication(row: RowMapping, about: Brief) -> Publication:
+def publication(row: RowMapping, about: Brief, decision: Decision | None) -> Publication:
     names = ("id", "assessment_id", "number", "organ", "meeting_on", "published_at", "decided_on")
     return Publication(
         title=about.title,
         register_number=about.register_number,
         fictional=about.fictional,
+        decision=decision,
         **{name: row[name] for name in names},
     )

@@ -31,6 +31,8 @@ TEMPLATE = "robustness.html"
 DRAWS = {str(count): count for count in (SAMPLES, MANY_SAMPLES)}
 NOBODY, TOGETHER = "-", "both"  # choices: no weighting, both horizons
 SHORT = 12  # of the digest of a part
+Parts = dict[str, tuple[str, Callable[[], dict[str, Any]]]]
+"""Of each part what it follows from, and how to say it."""
 
 
 @blueprint.get("/assessments/<int:assessment_id>/robustness")
@@ -43,10 +45,15 @@ def shown(assessment_id: int) -> dict[str, Any]:
     with reading() as db:
         found = weighing.view(db, actor(), frameworks(), assessment_id)
     now = robustness.standing(found, samples, horizon, MOMENT)
+    parts = _parts(found, now, request.args.get("by", NOBODY))
+    said = _("{count} draws are counted.", count=language().number(samples))
+    return answer(now, parts, said)
+
+
+def answer(now: Standing, parts: Parts, said: str) -> dict[str, Any]:
+    """What of the parts the page does not know, and `said` of it; before, how far the draws are."""
     if now.found is None:
         return {"done": False, "percent": round(100 * now.part), "said": _("Counting …")}
-    said = _("{count} draws are counted.", count=language().number(samples))
-    parts = _parts(found, now, request.args.get("by", NOBODY))
     known = request.args.get("known", "").split(",")
     changed = {
         name: {"key": key, "html": piece(TEMPLATE, part=name, of=draw())}
@@ -61,10 +68,7 @@ def refused(error: EvaError) -> tuple[dict[str, str], int]:
     return {"refusal": refusal(error)}, STATUS.get(type(error), 400)
 
 
-def _parts(
-    found: Weighing, now: Standing, chosen: str
-) -> dict[str, tuple[str, Callable[[], dict[str, Any]]]]:
-    """Of each part what it follows from, and how to say it."""
+def _parts(found: Weighing, now: Standing, chosen: str) -> Parts:
     sure = now.found
     if sure is None:
         return {}
@@ -77,21 +81,21 @@ def _parts(
     own = [name for name in names if name[0] == by]
     return {
         "verdict": (
-            _key(whole, now.keys, names, sure.unread),
+            key_of(whole, now.keys, names, sure.unread),
             lambda: in_words(sure, framework),
         ),
         "controls": (
-            _key(language().code, framework.ref, names, bool(sure.views)),
+            key_of(language().code, framework.ref, names, bool(sure.views)),
             lambda: _controls(found, by, horizon) if sure.views else {},
         ),
         "numbers": (
-            _key(whole, by, keys.get(by), own),
+            key_of(whole, by, keys.get(by), own),
             lambda: numbers_under(sure, by, framework),
         ),
     }
 
 
-def _key(*told: object) -> str:
+def key_of(*told: object) -> str:
     return sha256(repr(told).encode()).hexdigest()[:SHORT]
 
 

@@ -29,6 +29,10 @@ def shown(assessment_id: int) -> str:
     """Nothing when nobody has weighted anything."""
     with reading() as db:
         found = weighing.view(db, actor(), frameworks(), assessment_id)
+    return results(found)
+
+
+def results(found: Weighing) -> str:
     return piece("weightings.html", **_told(found)) if found.weightings else ""
 
 

@@ -78,7 +78,7 @@ def test_nothing_scored_and_all_unknown_are_said():
     for impacts in ((), unknown):
         whole = found(*impacts, **WEIGHTINGS)
         assert whole.views == ()
-        assert str(whole.problem).startswith("No alternative has a score yet.")
+        assert str(whole.problem).startswith("No alternative has a score,")
 
 
 def test_no_criterion_in_common_is_said():

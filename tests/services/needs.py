@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from eva_tool.domain.permissions import Action
-from eva_tool.services import reading, threads, versions
+from eva_tool.services import reading, reading_numbers, threads, versions
 from tests.services.administering import ADMINISTERING
 
 NOW = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
@@ -47,6 +47,7 @@ OF_ASSESSMENT = {
     "steps.section_text": {Action.VIEW},
     "threads.counts": {Action.VIEW},
     "threads.of_path": {Action.VIEW},
+    "threads.path_of": {Action.VIEW},
     "threads.people": {Action.VIEW},
     "versions.compare": {Action.VIEW},
     "weighing.view": {Action.VIEW},
@@ -63,8 +64,10 @@ OF_THE_ROLE = {
     "reading.annex": Action.READ,
     "reading.list_of": Action.READ,
     "reading.organs": Action.READ,
+    "reading.title": Action.READ,
     "reading.titles": Action.READ,
     "reading.view": Action.READ,
+    "reading_numbers.weighing": Action.READ,
     "versions.document": Action.READ,
     "versions.list_of": Action.READ,
 }
@@ -72,6 +75,10 @@ OF_THE_ROLE = {
 READING_ROOM = {
     "reading.list_of": lambda db, who, known, version: reading.list_of(db, who),
     "reading.organs": lambda db, who, known, version: reading.organs(db, who),
+    "reading.title": lambda db, who, known, version: reading.title(db, who, version.id),
+    "reading_numbers.weighing": lambda db, who, known, version: reading_numbers.weighing(
+        db, who, known, version.id
+    ),
     "reading.titles": lambda db, who, known, version: reading.titles(
         db, who, [version.assessment_id]
     ),

@@ -114,7 +114,7 @@ def test_without_alternatives_it_says_what_to_do(browser_as, parts, alice, draft
 
 
 def test_unscored_alternatives_are_shown_as_open(browser_as, draft):
-    assert "No impact is scored for a group or an area yet." in str(page(browser_as, draft))
+    assert "No impact is scored for a group or an area." in str(page(browser_as, draft))
 
 
 def test_another_organisation_sees_nothing(browser_as, rich):

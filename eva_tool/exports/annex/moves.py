@@ -41,7 +41,7 @@ def moves(look: Look, width: float) -> list[Block]:
     }
     heading = Prose((), _("Who gains, who loses"))
     if not found.rows:
-        text = _("No impact is scored for a group or an area yet.")
+        text = _("No impact is scored for a group or an area.")
         return [heading, Prose(((say(text, "quiet"),), *_small(look, found)))]
     tables = (
         _table(look, found, piles, part, width)

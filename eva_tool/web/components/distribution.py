@@ -11,6 +11,7 @@ from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scope import Tally
 from eva_tool.domain.text import N_
 from eva_tool.web.components.marks import tag
+from eva_tool.web.components.target_name import target_name
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.view import Shown
 
@@ -33,13 +34,12 @@ def distribution(view: Shown) -> list[Component]:
     every = targets(view.document, view.framework)
     rows, hidden = tuple(r for r in every if r.impacts), suppressed([r for r in every if r.small])
     if not rows:
-        nothing = html.P(_("No impact is scored for a group or an area yet."), className="muted")
+        nothing = html.P(_("No impact is scored for a group or an area."), className="muted")
         return [nothing, *hidden]
     alternatives = scope.compared(view.document)
     longest = max((max(t.gains, t.losses) for r in rows for t in r.tallies.values()), default=1)
     hit = {a.id: worst_off(rows, a.id) for a in alternatives}
     return [
-        _losers(alternatives, hit),
         key(view),
         html.Table(
             [
@@ -74,26 +74,6 @@ def key(view: Shown) -> Component:
     return html.Ul(items, className="key", **{"aria-label": _("Key to the colours")})
 
 
-def _losers(
-    alternatives: Iterable[Alternative], hit: dict[str, tuple[TargetRow, ...]]
-) -> Component:
-    """One line per alternative: who loses most."""
-    lines = []
-    for alternative in alternatives:
-        names = ", ".join(row.target.name or row.target.id for row in hit[alternative.id])
-        lines.append(
-            html.Li(
-                [
-                    html.B(f"{alternative.id} {alternative.name}: "),
-                    names or _("nobody scored apart loses"),
-                ]
-            )
-        )
-    return html.Div(
-        [html.H3(_("Who loses most")), html.Ul(lines, className="lines")], className="mb-3"
-    )
-
-
 def _head(alternatives: Iterable[Alternative]) -> Component:
     axis = html.Span(
         [html.Span(_("losses")), html.Span(_("gains"))],
@@ -114,7 +94,7 @@ def _row(
     hit: dict[str, tuple[TargetRow, ...]],
     longest: int,
 ) -> Component:
-    name = html.Th([row.target.name or row.target.id, _size(row)], scope="row", role="rowheader")
+    name = html.Th([target_name(row.target), _size(row)], scope="row", role="rowheader")
     cells = [
         html.Td(
             _bar(row.tallies[a.id, ""], longest, row in hit[a.id]),
@@ -181,7 +161,7 @@ def numbers(rows: tuple[TargetRow, ...], alternatives: Iterable[Alternative]) ->
     body = [
         html.Tr(
             [
-                html.Th(row.target.name or row.target.id, scope="row"),
+                html.Th(target_name(row.target), scope="row"),
                 *[
                     html.Td(str(getattr(row.tallies[a, ""], name)), className="r")
                     for a, _w, name in columns

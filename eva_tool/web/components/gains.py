@@ -20,21 +20,29 @@ from eva_tool.web.view import Shown
 def gains(view: Shown) -> list[Component]:
     """Warnings that no mean may hide, the moves, the figure and its table."""
     found = distribution.of(view.document, view.framework)
-    fair = [_fair(view, one) for one in found.fair_means]
     if not found.rows:
-        nothing = _("No impact is scored for a group or an area yet.")
-        return [*fair, html.P(nothing, className="muted"), *suppressed(found.suppressed)]
+        nothing = _("No impact is scored for a group or an area.")
+        return [html.P(nothing, className="muted"), *suppressed(found.suppressed)]
     alternatives = scope.compared(view.document)
     more = len(found.rows) - MOST_ROWS
     return [
-        *fair,
-        _moves(found.moves, alternatives),
-        *_everywhere(found),
+        *in_short(view, found),
         key(view),
         gains_figure(found.rows, alternatives),
         *([html.P(_cut(more), className="muted")] if more > 0 else []),
         numbers(found.rows, alternatives),
         *suppressed(found.suppressed),
+    ]
+
+
+def in_short(view: Shown, found: Distribution) -> list[Component]:
+    """Warnings that no mean may hide, and by alternative who wins, who loses and who most."""
+    if not found.rows:
+        return []
+    return [
+        *(_fair(view, one) for one in found.fair_means),
+        _moves(found.moves, scope.compared(view.document)),
+        *_everywhere(found),
     ]
 
 

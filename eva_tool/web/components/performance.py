@@ -8,17 +8,18 @@ from dash.development.base_component import Component
 from eva_tool.domain.scores import Horizon
 from eva_tool.web.components.impact_board import Board, Place
 from eva_tool.web.components.impact_cell import HORIZONS, meaning, sign, tone
+from eva_tool.web.components.locked_words import meaning_locked
 from eva_tool.web.i18n import _, pick
 
 
-def performance(board: Board) -> Component:
+def performance(board: Board, *, locked: bool = False) -> Component:
     """In a region of its own, which scrolls sideways when there are many alternatives."""
     caption = _("Scores against VE0 by criterion and alternative, in the short and the long term")
     table = html.Table(
         [
             html.Caption(caption, className="visually-hidden"),
             html.Thead(_heads(board)),
-            html.Tbody(list(_rows(board))),
+            html.Tbody(list(_rows(board, locked))),
         ],
         className="tbl performance",
     )
@@ -41,7 +42,7 @@ def _heads(board: Board) -> list[Component]:
     return [html.Tr([first, *names]), html.Tr(horizons)]
 
 
-def _rows(board: Board) -> Iterator[Component]:
+def _rows(board: Board, locked: bool) -> Iterator[Component]:
     category = None
     for criterion in board.criteria:
         own = board.framework.category_of[criterion.id]
@@ -57,13 +58,13 @@ def _rows(board: Board) -> Iterator[Component]:
             for h in Horizon
         )
         head = html.Th(f"{criterion.code} {pick(criterion.title)}", scope="row")
-        yield html.Tr([head, *(_cell(board, place) for place in places)])
+        yield html.Tr([head, *(_cell(board, place, locked) for place in places)])
 
 
-def _cell(board: Board, place: Place) -> Component:
+def _cell(board: Board, place: Place, locked: bool) -> Component:
     impact = board.impact(place)
     score = board.said(impact)
-    said = meaning(board.framework, score)
+    said = (meaning_locked if locked else meaning)(board.framework, score)
     extra = {} if isinstance(score, int) else {"aria-label": said}
     edge = _edge(place.horizon)
     return html.Td(sign(score), className=f"{edge} {tone(score)}".strip(), title=said, **extra)

@@ -1,34 +1,32 @@
-"""What a councillor reads of a published version: five minutes first, thirty minutes after."""
+"""What was written of a published version: the matter, the proposal, findings, what was heard."""
 
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from eva_tool.domain import comparison, scope
+from eva_tool.domain import scope
 from eva_tool.domain.preparation import deciding
-from eva_tool.web.components.by_category import coverage
-from eva_tool.web.components.distribution import distribution
-from eva_tool.web.components.flags import flag_list
-from eva_tool.web.components.impact_board import Board
+from eva_tool.web import robust_ids
 from eva_tool.web.components.marks import section
-from eva_tool.web.components.reading_table import reading_table
 from eva_tool.web.components.summary_parts import heard, unknowns
-from eva_tool.web.i18n import _, language, pick, plural
+from eva_tool.web.i18n import _, language, pick
 from eva_tool.web.view import Shown
 
 
-def five_minutes(view: Shown) -> list[Component]:
-    """What the matter is, who gains and loses, what is not sure, what was heard."""
-    flags = comparison.flags(view.document, view.framework)
-    count = plural("Limits: {count} flagged", "Limits: {count} flagged", len(flags))
-    limits = [section(count, flag_list(view, flags, linked=False), flag=True)] if flags else []
+def preparation(view: Shown) -> list[Component]:
+    """What is decided, among what, and what is proposed."""
     return [
         section(_("What the matter is"), *_matter(view), id="matter"),
         section(_("Alternatives"), _alternatives(view), id="alternatives"),
+        *_proposal(view),
+    ]
+
+
+def knowledge(view: Shown) -> list[Component]:
+    """What was found, what is not sure, what was heard."""
+    return [
         *_findings(view),
-        section(_("Who gains, who loses"), *distribution(view), id="gains"),
-        *limits,
         section(
             _("The greatest uncertainties"),
             *_typed(view.document.summary.uncertainty),
@@ -41,43 +39,35 @@ def five_minutes(view: Shown) -> list[Component]:
             heard(view),
             id="heard",
         ),
-        *_proposal(view),
-    ]
-
-
-def thirty_minutes(view: Shown) -> list[Component]:
-    """Every impact with its reasons."""
-    if not scope.compared(view.document):
-        return []
-    board = Board(view.document, view.framework)
-    return [
-        section(
-            _("All impacts by criterion"),
-            html.H3(_("How much is assessed")),
-            coverage(view),
-            reading_table(board),
-            id="impacts",
-        )
     ]
 
 
 def contents(view: Shown) -> Component:
     """Where to go on the page."""
-    places = [
-        ("matter", _("The matter")),
-        ("alternatives", _("Alternatives")),
-        ("gains", _("Who gains, who loses")),
-        ("uncertainties", _("Uncertainties")),
-        ("heard", _("Hearing")),
-        *([("proposal", _("Proposal"))] if view.document.proposal.text else []),
-        *([("impacts", _("All impacts"))] if scope.compared(view.document) else []),
-        ("versions", _("Versions")),
-    ]
+    document, numbers = view.document, bool(scope.compared(view.document))
+    places = (
+        ("matter", _("The matter"), True),
+        ("alternatives", _("Alternatives"), True),
+        ("proposal", _("Proposal"), proposed(view)),
+        (robust_ids.ANCHOR, _("What the numbers say"), numbers),
+        ("limits", _("Limits"), numbers),
+        ("gains", _("Who gains, who loses"), numbers),
+        ("uncertainties", _("Uncertainties"), True),
+        ("heard", _("Hearing"), True),
+        ("comparison", _("Comparison"), numbers),
+        ("weightings", _("Weightings"), numbers and bool(document.weightings)),
+        ("impacts", _("All impacts"), numbers),
+        ("versions", _("Annex and versions"), True),
+    )
     return html.Nav(
-        html.Ul([html.Li(html.A(words, href=f"#{id}")) for id, words in places]),
+        html.Ul([html.Li(html.A(words, href=f"#{id}")) for id, words, there in places if there]),
         className="room-contents",
         **{"aria-label": _("On this page")},
     )
+
+
+def proposed(view: Shown) -> bool:
+    return bool(view.document.proposal.text or view.document.proposal.thresholds)
 
 
 def _typed(text: str) -> list[Component]:
@@ -121,7 +111,7 @@ def _findings(view: Shown) -> list[Component]:
 def _proposal(view: Shown) -> list[Component]:
     """Another voice than the assessment: framed apart."""
     proposal, presenter = view.document.proposal, view.document.basics.presenter
-    if not (proposal.text or proposal.thresholds):
+    if not proposed(view):
         return []
     named = _("Presenting official: {name}", name=presenter) if presenter else ""
     band = [html.B(_("Not part of the assessment")), html.Span(named)]

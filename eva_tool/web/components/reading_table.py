@@ -4,13 +4,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.direction import Said
+from eva_tool.domain.distribution import HIDDEN, few, is_small
 from eva_tool.domain.framework import Category, Criterion
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Alternative
+from eva_tool.domain.scope import target_of
 from eva_tool.domain.scores import Horizon
 from eva_tool.web.components.impact_board import Board, Place
-from eva_tool.web.components.impact_cell import HORIZONS, certainty_words, chip, meaning, word
+from eva_tool.web.components.impact_cell import HORIZONS, certainty_words, chip
 from eva_tool.web.components.impact_table import present_level
+from eva_tool.web.components.locked_words import meaning_locked, word_locked
 from eva_tool.web.components.marks import tag
 from eva_tool.web.i18n import _, pick, plural
 
@@ -72,7 +75,7 @@ def _cell(board: Board, criterion: Criterion, alternative: Alternative) -> Compo
                     html.Span(f"{_(HORIZONS[horizon])} ", className="room-when"),
                     chip(score),
                     html.Span(_number(score), className="visually-hidden"),
-                    html.Span(word(board.framework, score), className="room-word"),
+                    html.Span(word_locked(board.framework, score), className="room-word"),
                 ],
                 className="room-line",
             )
@@ -96,7 +99,7 @@ def _reasons(board: Board, criterion: Criterion) -> Component | None:
     for alternative in board.alternatives:
         for horizon in Horizon:
             place = Place(criterion=criterion, alternative=alternative, horizon=horizon)
-            for impact in (board.impact(place), *board.apart(place)):
+            for impact in (board.impact(place), *_apart(board, place)):
                 if impact and impact.reason:
                     items += _reason(board, place, impact)
     if items:
@@ -109,12 +112,21 @@ def _reasons(board: Board, criterion: Criterion) -> Component | None:
     return html.Details([html.Summary(summary), *found], className="disclose")
 
 
+def _apart(board: Board, place: Place) -> list[Impact]:
+    """The groups and areas scored apart, but for those so small that people could be recognised."""
+    small = {t.id for t in (*board.document.groups, *board.document.areas) if is_small(t)}
+    return [i for i in board.apart(place) if (i.group or i.area) not in small]
+
+
 def _reason(board: Board, place: Place, impact: Impact) -> list[Component]:
     names = {g.id: g.name for g in board.document.groups}
     names |= {a.id: a.name for a in board.document.areas}
     who = names.get(impact.group or impact.area or "", "")
     parts = [place.alternative.id, _(HORIZONS[place.horizon]), who]
-    said = [meaning(board.framework, board.said(impact)), certainty_words(impact)]
+    if target_of(impact) in few(board.document):
+        told = f"{place.alternative.id}, {_(HORIZONS[place.horizon])}, {who}: "
+        return [html.Dt(told), html.Dd(_(HIDDEN))]
+    said = [meaning_locked(board.framework, board.said(impact)), certainty_words(impact)]
     where = ", ".join(part for part in parts if part)
     what = ", ".join(part for part in said if part)
     evidence = f" ({', '.join(impact.evidence)})" if impact.evidence else ""

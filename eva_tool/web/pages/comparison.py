@@ -7,16 +7,16 @@ import dash
 from dash import Dash, html
 from dash.development.base_component import Component
 
-from eva_tool.domain import comparison, scope
+from eva_tool.domain import scope
 from eva_tool.domain.scores import Horizon
 from eva_tool.services import accumulation, assessments
 from eva_tool.web import following, ids, weighting
 from eva_tool.web.components.accumulated import accumulated, elsewhere
 from eva_tool.web.components.by_category import by_category, coverage, horizons
 from eva_tool.web.components.comparison_remarks import comparison_remarks
-from eva_tool.web.components.flags import flag_list
 from eva_tool.web.components.gains import gains
 from eva_tool.web.components.impact_board import Board
+from eva_tool.web.components.limits import limits
 from eva_tool.web.components.marks import link, section
 from eva_tool.web.components.performance import performance
 from eva_tool.web.components.robustness_section import robustness_section, to_robustness
@@ -25,7 +25,7 @@ from eva_tool.web.components.weighting_section import weighting_section
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, reading
 from eva_tool.web.following import Changed
-from eva_tool.web.i18n import _, plural
+from eva_tool.web.i18n import _
 from eva_tool.web.router import read_query
 from eva_tool.web.view import View
 
@@ -66,16 +66,7 @@ def _body(view: View, query: dict[str, str]) -> list[Any]:
 
 
 def _limits(view: View, _query: dict[str, str]) -> list[Component]:
-    flags = comparison.flags(view.document, view.framework)
-    if not flags:
-        none = _("No limit is passed by the figures given.")
-        if not comparison.limits_known(view.document, view.framework):
-            none = _(
-                "It cannot be said whether a limit is passed: no figures were given for the limits."
-            )
-        return [section(_("Limits"), html.P(none, className="muted"))]
-    heading = plural("Limits: {count} flagged", "Limits: {count} flagged", len(flags))
-    return [section(heading, flag_list(view, flags), flag=True)]
+    return [limits(view)]
 
 
 def _gains(view: View, _query: dict[str, str]) -> list[Component]:

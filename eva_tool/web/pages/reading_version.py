@@ -3,10 +3,19 @@
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain import scope
 from eva_tool.services import reading as published
 from eva_tool.services.reading import ReadingView
+from eva_tool.web.components.limits import limits
 from eva_tool.web.components.marks import icon, link, section
-from eva_tool.web.components.reading_parts import contents, five_minutes, thirty_minutes
+from eva_tool.web.components.reading_numbers import (
+    compared,
+    every_reason,
+    gains,
+    sureness,
+    weighted,
+)
+from eva_tool.web.components.reading_parts import contents, knowledge, preparation
 from eva_tool.web.components.reading_versions import files, meeting, stages
 from eva_tool.web.context import actor, frameworks, local, reading
 from eva_tool.web.i18n import _, language
@@ -15,24 +24,53 @@ PATH = "/reading/<int:version_id>"
 
 
 def title(version_id: int) -> str:
-    return _("Assessment to be read")
+    """The window is found among others by the name of the matter."""
+    with reading() as db:
+        return published.title(db, actor(), version_id) or _("Unnamed matter")
 
 
 def layout(version_id: int) -> Component:
     with reading() as db:
         view = published.view(db, actor(), frameworks(), version_id)
-    versions = stages(view.stages, version_id, view.document, view.framework)
     return html.Main(
         [
             *_head(view),
             contents(view),
-            *five_minutes(view),
-            *thirty_minutes(view),
-            section(_("Versions of this matter"), versions, id="versions"),
+            *preparation(view),
+            *_numbers(view, version_id),
+            *knowledge(view),
+            *_comparison(view, version_id),
+            _versions(view),
             _colophon(view),
         ],
         id="main",
         className="page-wide room",
+    )
+
+
+def _numbers(view: ReadingView, version_id: int) -> list[Component]:
+    """What five minutes are for."""
+    if not scope.compared(view.document):
+        return []
+    return [sureness(version_id), limits(view, linked=False, id="limits"), gains(view)]
+
+
+def _comparison(view: ReadingView, version_id: int) -> list[Component]:
+    """What thirty minutes are for."""
+    if not scope.compared(view.document):
+        return []
+    return [*compared(view), *weighted(view, version_id), every_reason(view)]
+
+
+def _versions(view: ReadingView) -> Component:
+    one = view.publication
+    return section(
+        _("Annex and versions"),
+        html.P(_("The annex holds exactly what this version held when it was approved.")),
+        html.Div(files(one.id), className="deeds"),
+        html.H3(_("Versions of this matter")),
+        stages(view.stages, one.id, view.document, view.framework),
+        id="versions",
     )
 
 
@@ -55,7 +93,6 @@ def _head(view: ReadingView) -> list[Component | None]:
         html.H1(document.basics.title or _("Unnamed matter"), tabIndex="-1"),
         html.P(" · ".join(part for part in about if part), className="muted"),
         _newer(view),
-        html.Div(files(one.id), className="deeds"),
     ]
 
 
