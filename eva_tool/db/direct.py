@@ -1,4 +1,4 @@
-"""Reading one row on the driver's own cursor: for the few queries that each saved field takes.
+"""Reading on the driver's own cursor: for the few queries that each saved field takes.
 
 SQLAlchemy writes the statement and converts values, once for each kind of database; what it does
 for every execution (contexts, events, result objects) is left out, which is most of the time.
@@ -15,14 +15,18 @@ Convert = Callable[[Any], Any]
 
 
 class Query:
-    """A query that gives one row at most, with what it takes named by bindparam()."""
+    """A query of few rows, with what it takes named by bindparam()."""
 
     def __init__(self, statement: Select[Any]) -> None:
         self._statement = statement
         self._plans: dict[str, _Plan] = {}
 
     def row(self, connection: Connection, values: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The row by column names, or None. Raise DBAPIError like the connection itself."""
+        """The first row by column names, or None. Raise DBAPIError like the connection itself."""
+        return next(iter(self.rows(connection, values)), None)
+
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """All rows by column names. Raise DBAPIError like the connection itself."""
         dialect = connection.dialect
         plan = self._plans.get(dialect.name)
         if plan is None:
@@ -30,8 +34,7 @@ class Query:
         cursor = connection.connection.cursor()
         try:
             cursor.execute(plan.text, plan.bound(values))
-            found = cursor.fetchone()
-            return None if found is None else plan.read(found, cursor.description)
+            return [plan.read(row, cursor.description) for row in cursor.fetchall()]
         except dialect.loaded_dbapi.Error as error:
             raise DBAPIError.instance(
                 plan.text, None, error, dialect.loaded_dbapi.Error, dialect=dialect

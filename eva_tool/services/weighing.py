@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, not_, or_, select
+from sqlalchemy import bindparam, not_, or_, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.direct import Query
 from eva_tool.db.models import TABLES, Edit
 from eva_tool.db.session import core
 from eva_tool.domain import totals, values
@@ -32,7 +33,7 @@ Numbers = Mapping[str, Values]
 
 _EDITS = Edit.__table__
 _OF_VALUATION = or_(*(_EDITS.c.path.startswith(name) for name in VALUATION))
-_LAST = (
+_LAST = Query(
     select(_EDITS.c.id, _EDITS.c.hash)
     .where(_EDITS.c.assessment_id == bindparam("assessment"), not_(_OF_VALUATION))
     .order_by(_EDITS.c.id.desc())
@@ -76,14 +77,13 @@ def view(session: Session, actor: Actor, frameworks: Frameworks, assessment_id: 
 
 def _rows(session: Session, model: type[T], name: str, assessment_id: int) -> tuple[T, ...]:
     """What is stored was checked when it was written."""
-    rows = core(session).execute(_query(name), {"assessment": assessment_id})
-    names = tuple(model.model_fields)
-    return tuple(model.model_construct(**dict(zip(names, row, strict=True))) for row in rows)
+    rows = _query(name).rows(core(session), {"assessment": assessment_id})
+    return tuple(model.model_construct(**row) for row in rows)
 
 
 def _weights(session: Session, assessment_id: int) -> tuple[Weight, ...]:
-    rows = core(session).execute(_query("weights"), {"assessment": assessment_id})
-    return tuple(_weight(tuple(row)) for row in rows)
+    rows = _query("weights").rows(core(session), {"assessment": assessment_id})
+    return tuple(_weight(tuple(row.values())) for row in rows)
 
 
 @lru_cache(maxsize=8_192)
@@ -93,17 +93,17 @@ def _weight(row: tuple[Any, ...]) -> Weight:
 
 
 @cache
-def _query(name: str) -> Select[Any]:
+def _query(name: str) -> Query:
     table = TABLES[name]
     columns = [table.c[field] for field in COLLECTIONS[name].model_fields]
     query = select(*columns).where(table.c.assessment_id == bindparam("assessment"))
-    return query.order_by(table.c.position, table.c.id)
+    return Query(query.order_by(table.c.position, table.c.id))
 
 
 def _values(session: Session, assessment_id: int, framework: Framework) -> tuple[str, Numbers]:
     """Kept until something else than a weight is edited. The hash names the whole history."""
-    last = core(session).execute(_LAST, {"assessment": assessment_id}).one_or_none()
-    key = " ".join(map(str, (assessment_id, framework.ref, *(last or ()))))
+    last = _LAST.row(core(session), {"assessment": assessment_id}) or {}
+    key = " ".join(map(str, (assessment_id, framework.ref, *last.values())))
     with _KEEPING:
         found = _KEPT.get(key)
     if found is None:
