@@ -12,6 +12,8 @@ from eva_tool.domain.distribution import TargetRow
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Category, Criterion, Framework
 from eva_tool.domain.preparation import Area, Group
+from eva_tool.domain.scores import signed
+from eva_tool.domain.text import N_, Message
 
 SEVERAL = 2
 Crossings = dict[tuple[str, str], tuple[TargetRow, ...]]
@@ -58,6 +60,17 @@ class Meeting:
     worst: int | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """Where others touch the same people; `left` older assessments were not read."""
+
+    meetings: tuple[Meeting, ...] = ()
+    left: int = 0
+
+
+NOWHERE = Elsewhere()
+
+
 def piles(document: Document, framework: Framework) -> tuple[Pile, ...]:
     """Those hit by two or more criteria at once, by alternative, most criteria first."""
     rows = distribution.targets(document, framework)
@@ -98,6 +111,24 @@ def meetings(
             same = (t for t in theirs if t.impacts and _same(row, framework, t, other.framework))
             found += [_meeting(row, other, target) for target in same]
     return tuple(sorted(found, key=lambda m: not m.losses))
+
+
+def told(meeting: Meeting) -> tuple[Message, ...]:
+    """What another assessment says there: losses and gains, how heavy, and under which name."""
+    counts = [
+        (N_("losses {counts}"), meeting.losses),
+        (N_("gains {counts}"), meeting.gains),
+    ]
+    said = [
+        Message(template, {"counts": ", ".join(f"{a} {n}" for a, n in found.items())})
+        for template, found in counts
+        if found
+    ]
+    if meeting.losses and meeting.worst is not None:
+        said.append(Message(N_("worst score {score}"), {"score": signed(meeting.worst)}))
+    if meeting.name != meeting.row.name:
+        said.append(Message(N_("there it is called “{name}”"), {"name": meeting.name}))
+    return tuple(said) or (Message(N_("neither gains nor losses")),)
 
 
 def folded(name: str) -> str:

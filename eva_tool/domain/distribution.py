@@ -10,6 +10,7 @@ from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Area, Group
 from eva_tool.domain.scope import Tally, tally
 from eva_tool.domain.scores import Horizon
+from eva_tool.domain.text import N_
 
 SMALL = 5
 HARD_LOSS = -2
@@ -102,6 +103,16 @@ def of(document: Document, framework: Framework) -> Distribution:
 def is_small(target: Group | Area) -> bool:
     """Whether so few people are meant that what is said of them would tell who they are."""
     return target.size is not None and 0 < target.size < SMALL
+
+
+HIDDEN = N_("hidden: fewer than five people")
+"""What is published instead of an impact on so few."""
+
+
+def few(document: Document) -> frozenset[str]:
+    """Whose impacts are not published, as `scope.target_of` calls them."""
+    groups = {f"group:{g.id}" for g in document.groups if is_small(g)}
+    return frozenset(groups | {f"area:{a.id}" for a in document.areas if is_small(a)})
 
 
 def targets(document: Document, framework: Framework) -> tuple[TargetRow, ...]:

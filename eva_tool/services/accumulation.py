@@ -1,6 +1,5 @@
 """Other assessments of the organisation that touch the same groups and areas as one of them."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, null, select
@@ -8,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES, Assessment
 from eva_tool.domain import accumulation
-from eva_tool.domain.accumulation import Meeting, Other
+from eva_tool.domain.accumulation import Elsewhere, Other
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.workflow import Status
 from eva_tool.services import access, documents
@@ -16,14 +15,6 @@ from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
 
 MOST = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Elsewhere:
-    """Where others touch the same people; `left` older assessments were not read."""
-
-    meetings: tuple[Meeting, ...]
-    left: int
 
 
 def elsewhere(
@@ -37,7 +28,7 @@ def elsewhere(
     framework = of.of_assessment(frameworks, head["framework"])
     heads = _heads(session, _touching(session, actor, assessment_id), frameworks)
     if not heads:
-        return Elsewhere(meetings=(), left=0)
+        return Elsewhere()
     found = documents.read_many(session, [assessment_id, *(h.id for h in heads[:MOST])])
     others = [
         Other(

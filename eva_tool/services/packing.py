@@ -147,4 +147,6 @@ def _package(
         "tool": tool_version(),
         "content": found.document.sha256,
     }
+    if locked and locked.decision:
+        says["decision"] = locked.decision.told()
     return Package(printed, says, (found.document, found.framework, found.excel))

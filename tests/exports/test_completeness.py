@@ -11,9 +11,12 @@ import pypdf
 import pytest
 from pydantic.fields import FieldInfo
 
+from eva_tool.domain.accumulation import Elsewhere, Other, meetings, told
+from eva_tool.domain.distribution import HIDDEN
 from eva_tool.domain.document import COLLECTIONS, SECTIONS, Document
 from eva_tool.domain.parts import Item
 from eva_tool.exports import annex, pdf, sheets, xlsx
+from eva_tool.exports.html import annex_html
 from eva_tool.language import Language
 from tests.exports import sample
 
@@ -164,3 +167,38 @@ def test_what_belongs_to_the_whole_document_is_told() -> None:
     assert set(Document.model_fields) == {
         *SECTIONS, *COLLECTIONS, "schema_version", "framework", "language", "fictional"
     }  # fmt: skip
+
+
+def _told(document: Document, **more: Any) -> str:
+    made = annex.build(document, sample.framework(), FI, printed=sample.PRINTED, **more)
+    return _plain(annex_html(made))
+
+
+def test_what_is_said_of_fewer_than_five_people_is_left_out_by_name() -> None:
+    impact = {"criterion": "L1", "alternative": "VE1", "horizon": "short", "group": "g2"}
+    secret = {"score": -3, "reason": "Salaisuus", "evidence": ["N1"]}
+    groups = [{"id": "g2", "name": "Kylän pienet", "size": 4, "note": "Salahuomautus"}]
+    text = _told(sample.document(impacts=[{**impact, **secret}], groups=groups))
+    assert "Sala" not in text
+    assert f'Kylänpienet</strong><spanclass="sub">{_plain(FI(HIDDEN))}' in text
+    many = _told(sample.document(impacts=[{**impact, **secret}], groups=[groups[0] | {"size": 5}]))
+    assert "Salaisuus" in many
+    assert "Salahuomautus" in many
+
+
+def test_other_matters_that_touch_the_same_people_are_told_when_they_are_handed_over() -> None:
+    document = sample.document()
+    other = Other(
+        id=7,
+        title="Lukion säästöt",
+        status="approved",
+        document=document,
+        framework=sample.framework(),
+    )
+    found = meetings(document, sample.framework(), [other])
+    assert found
+    text = _told(document, elsewhere=Elsewhere(meetings=found, left=3))
+    assert "Lukionsäästöt" in text
+    assert all(_plain(FI.say(said)) in text for m in found for said in told(m))
+    assert "3vanhempaaarviointia" in text
+    assert "Samatihmiset" not in _told(document)

@@ -3,6 +3,7 @@
 from eva_tool.domain import comparison
 from eva_tool.exports.annex import gains, limits, performance
 from eva_tool.exports.annex.blocks import blocks_of
+from eva_tool.exports.annex.elsewhere import elsewhere
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.moves import moves
 from eva_tool.exports.annex.parts import Block, Items, Prose, Section, say
@@ -20,6 +21,7 @@ def section(look: Look) -> Section:
         blocks = [
             *_limits(look),
             *moves(look, LANDSCAPE if wide else PORTRAIT),
+            *elsewhere(look),
             *performance.tables(look),
             *_coverage(look),
             *_balance(look),

@@ -1,8 +1,8 @@
 """The chapter of population groups and areas: who gains, who loses, in which criterion."""
 
-from eva_tool.domain.distribution import TargetRow, targets, worst_off
+from eva_tool.domain.distribution import HIDDEN, TargetRow, is_small, targets, worst_off
 from eva_tool.domain.impacts import Impact
-from eva_tool.domain.preparation import Group
+from eva_tool.domain.preparation import Area, Group
 from eva_tool.domain.scores import Horizon, signed
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.blocks import listing
@@ -123,12 +123,19 @@ def _groups(look: Look) -> list[Block]:
                 cell(_kind(look, g)),
                 cell(look.size(g.size), style="n"),
                 cell(_("yes") if g.vulnerable else _("no") if any_vulnerable else ""),
-                cell(typed(g.note)),
+                _note(look, g),
             ),
         )
         for g in look.document.groups
     ]
     return listing(_("Population groups"), columns, rows)
+
+
+def _note(look: Look, item: Group | Area) -> Cell:
+    """Nothing of so few people that they could be recognised."""
+    if item.note and is_small(item):
+        return cell(say(look.language(HIDDEN), "quiet"))
+    return cell(typed(item.note))
 
 
 def _kind(look: Look, group: Group) -> Bit:
@@ -145,7 +152,7 @@ def _areas(look: Look) -> list[Block]:
             (
                 head(typed(look.target(a))),
                 cell(look.size(a.size), style="n"),
-                cell(typed(a.note)),
+                _note(look, a),
             ),
         )
         for a in look.document.areas

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from eva_tool.domain import scope
+from eva_tool.domain.distribution import HIDDEN
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.impacts import Impact
@@ -116,14 +117,24 @@ def _scores(look: Look, criterion_id: str) -> list[Block]:
 def _apart(look: Look, criterion_id: str) -> list[Row]:
     """Groups and areas whose score differs from everyone's."""
     pairs: dict[tuple[str, str], dict[Horizon, Impact]] = {}
+    hidden: dict[str, None] = {}
     for impact in look.document.impacts:
         if impact.criterion == criterion_id and not impact.everyone:
-            key = (impact.group or impact.area or "", impact.alternative)
-            pairs.setdefault(key, {})[impact.horizon] = impact
-    return [
+            target = impact.group or impact.area or ""
+            if look.hidden(impact):
+                hidden[target] = None
+            else:
+                pairs.setdefault((target, impact.alternative), {})[impact.horizon] = impact
+    told = [
         _row(look, alternative, [found.get(h) for h in Horizon], typed(look.targets[target]))
         for (target, alternative), found in pairs.items()
     ]
+    return [*told, *(_hidden(look, look.targets[target]) for target in hidden)]
+
+
+def _hidden(look: Look, name: str) -> Row:
+    words = say(look.language(HIDDEN), "quiet")
+    return Row((cell(typed(name, "strong"), words, span=4),))
 
 
 def _row(look: Look, alternative: str, pair: list[Impact | None], target: Bit | None = None) -> Row:

@@ -133,7 +133,7 @@ def _evidence(look: Look) -> list[Block]:
     _ = look.language
     used: dict[str, list[str]] = {}
     for impact in look.document.impacts:
-        for item in impact.evidence:
+        for item in () if look.hidden(impact) else impact.evidence:
             used.setdefault(item, []).append(look.code(impact.criterion))
     columns = (
         Column(_("No."), 12),

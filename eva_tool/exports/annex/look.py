@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from eva_tool.domain import direction, robustness
+from eva_tool.domain import direction, distribution, robustness
+from eva_tool.domain.accumulation import NOWHERE, Elsewhere
 from eva_tool.domain.comparison import Flag, flags
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.direction import OF_SCORE, Direction, Said
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Criterion, Framework
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Alternative, Area, Group
 from eva_tool.domain.robustness import Robustness
-from eva_tool.domain.scope import Grid, Tally, compared
+from eva_tool.domain.scope import Grid, Tally, compared, target_of
 from eva_tool.domain.scores import signed
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.parts import Bit, Cell, cell, say, typed
@@ -31,6 +33,8 @@ class Look:
     framework: Framework
     language: Language
     parts: Mapping[str, int] = field(default_factory=dict)
+    decision: Decision | None = None  # recorded after the document was locked
+    elsewhere: Elsewhere = NOWHERE
 
     def part(self, anchor: str) -> int | str:
         """The number of a chapter, for those that refer to it."""
@@ -60,6 +64,14 @@ class Look:
     def sure(self) -> Robustness:
         """The weightings counted on both horizons, with all their draws."""
         return robustness.of(self.document, self.framework)
+
+    @cached_property
+    def _few(self) -> frozenset[str]:
+        return distribution.few(self.document)
+
+    def hidden(self, impact: Impact) -> bool:
+        """Whether it is on so few people that nothing of it is published but that it is hidden."""
+        return target_of(impact) in self._few
 
     @cached_property
     def targets(self) -> dict[str, str]:

@@ -47,7 +47,7 @@ def _marks(look: Look) -> Items:
         _("0 means that there is no impact. Not known means that the impact cannot be assessed."),
         _("Certainty tells how good the evidence is. It widens the range, never the score."),
         _("N = evidence, O = assumption, G = gap, K = hearing, M = measure, VE = alternative."),
-        _("Sizes of groups of fewer than five people are not shown."),
+        _("What is said of groups of fewer than five people is hidden."),
         _("Three dots (…) in the summary mark a shortened text. The whole stands later on."),
     )
     return Items(

@@ -13,7 +13,7 @@ from eva_tool.domain.scores import signed
 from eva_tool.domain.workflow import STATUS_NAMES, Status
 from eva_tool.web.components.marks import link
 from eva_tool.web.components.tables import table
-from eva_tool.web.i18n import _, pick, plural
+from eva_tool.web.i18n import _, pick, plural, say
 from eva_tool.web.view import Shown
 
 
@@ -104,17 +104,5 @@ def _other(meeting: Meeting) -> list[object]:
 
 
 def _there(meeting: Meeting) -> str:
-    """For example: As “Pupils”: losses VE1 2, VE2 1; gains VE1 1. Worst −2."""
-    parts = []
-    if meeting.losses:
-        parts.append(_("losses {counts}", counts=_counts(meeting.losses)))
-    if meeting.gains:
-        parts.append(_("gains {counts}", counts=_counts(meeting.gains)))
-    said = "; ".join(parts) or _("neither gains nor losses")
-    worst = _("Worst score {score}.", score=signed(meeting.worst)) if meeting.losses else ""
-    name = "" if meeting.name == meeting.row.name else f"“{meeting.name}”: "
-    return f"{name}{said}. {worst}".strip()
-
-
-def _counts(by_alternative: dict[str, int]) -> str:
-    return ", ".join(f"{alternative} {count}" for alternative, count in by_alternative.items())
+    """For example: losses VE1 2, VE2 1; gains VE1 1; worst score −2."""
+    return "; ".join(say(message) for message in accumulation.told(meeting))
