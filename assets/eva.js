@@ -65,10 +65,40 @@
     return window.dash_clientside.no_update;
   }
 
+  // Somebody else may know what is named: a comment, which is drawn when it is asked for.
+  const sayTarget = (named) =>
+    document.dispatchEvent(new CustomEvent("eva-target", { detail: named, cancelable: true }));
+
+  // A path of the document in the hash: its field, in whatever is folded around it.
+  const placed = (path) =>
+    node(fieldId(path)) ?? document.querySelector(`main [data-comment="${CSS.escape(path)}"], .panel [data-comment="${CSS.escape(path)}"]`);
+  function toPlace(path) {
+    if (!path.includes("/")) return false;
+    const folded = [...document.querySelectorAll("details[data-holds]:not([open])")].find((box) =>
+      box.dataset.holds.split(" ").some((beginning) => path.startsWith(beginning)),
+    );
+    if (placed(path)) showPlace(placed(path));
+    else if (folded) {
+      folded.querySelector("summary").click();
+      whenThere(() => placed(path), showPlace, 300);
+    } else return false;
+    return true;
+  }
+  function showPlace(found) {
+    for (let box = found.closest("details"); box; box = box.parentElement.closest("details"))
+      box.open = true;
+    const control = found.matches("input, textarea, select, button")
+      ? found
+      : (found.querySelector("input:checked") ?? found.querySelector("input, button") ?? found);
+    (found.closest(".field, .q, .target") ?? found).scrollIntoView({ block: "center" });
+    control.focus({ preventScroll: true });
+  }
+
   // What the hash of the address names: shown, opened when it is folded, and focused.
   function toTarget() {
-    const target = document.getElementById(location.hash.slice(1) || "no-target");
-    if (!target) return false;
+    const named = decodeURIComponent(location.hash.slice(1));
+    const target = document.getElementById(named || "no-target");
+    if (!target) return toPlace(named) || !sayTarget(named);
     const box = target.querySelector(":scope > details");
     const summary = box?.querySelector("summary");
     if (box && !box.open) summary.click();
@@ -83,7 +113,9 @@
     if (id) whenThere(() => node(id.id ?? id), (found) => {
       for (let box = found.closest("details"); box; box = box.parentElement.closest("details"))
         box.open = true;
-      found.focus();
+      const whole = found.closest("[data-eva-reveal]");
+      found.focus({ preventScroll: !!whole });
+      whole?.scrollIntoView();
     });
     return window.dash_clientside.no_update;
   }

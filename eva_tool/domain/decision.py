@@ -1,6 +1,7 @@
 """What a body decided, as it is recorded; what looks odd about it is told and stops nobody."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from eva_tool.domain.text import N_, Message
@@ -24,6 +25,10 @@ class Decision:
     section: str
     version: int
     meeting_on: date | None
+
+    def told(self) -> str:
+        """All of it as one line of JSON: to be kept in what is printed with it."""
+        return json.dumps(asdict(self), default=str, ensure_ascii=False, sort_keys=True)
 
     @property
     def where(self) -> str:

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from eva_tool.db.models import Assessment, Edit, SpellingMark, User, Version
 from eva_tool.domain import changes
 from eva_tool.domain.changes import Change
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.workflow import Kind
 from eva_tool.exports import json
-from eva_tool.services import access, documents, edits, locking, log, values
+from eva_tool.services import access, deciding, documents, edits, locking, log, values
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.paths import HEAD, locate
@@ -42,6 +43,7 @@ class VersionView:
     published_at: datetime | None
     unpublished_at: datetime | None
     decided_on: date | None
+    decision: Decision | None = None
 
     @property
     def readable(self) -> bool:
@@ -75,7 +77,8 @@ def list_of(session: Session, actor: Actor, assessment_id: int) -> tuple[Version
     rows = session.execute(query.order_by(Version.number.desc())).all()
     if not rows and not actor.may(Action.VIEW):
         raise NotFound("There is no such assessment.")
-    return tuple(view_of(row[0], row[1]) for row in rows)
+    decisions = deciding.of_versions(session, [row[0].id for row in rows])
+    return tuple(view_of(row[0], row[1], decisions.get(row[0].id)) for row in rows)
 
 
 def document(session: Session, actor: Actor, assessment_id: int, number: int) -> Document:
@@ -154,11 +157,12 @@ def mark_spelling(
         log.write(session, actor, "spelling", told, at)
 
 
-def view_of(version: Version, made_by: str) -> VersionView:
+def view_of(version: Version, made_by: str, decision: Decision | None = None) -> VersionView:
     """A version as it is shown."""
-    same = (name for name in VersionView.__dataclass_fields__ if name not in ("kind", "made_by"))
+    apart = ("kind", "made_by", "decision")
+    same = (name for name in VersionView.__dataclass_fields__ if name not in apart)
     shown: Mapping[str, Any] = {name: getattr(version, name) for name in same}
-    return VersionView(kind=Kind(version.kind), made_by=made_by, **shown)
+    return VersionView(kind=Kind(version.kind), made_by=made_by, decision=decision, **shown)
 
 
 def _texts(session: Session, assessment_id: int, version: Version) -> list[Change]:

@@ -2,6 +2,7 @@
 
 BODY = "history-body"
 SAID = "history-said"
+BRING = "history-bring"  # what opens the last look before a version is brought back
 
 
 def restore(path: object, revision: object, base: object) -> dict[str, object]:

@@ -100,6 +100,8 @@ KINDS: dict[str, Callable[[object], bool]] = {
     f"{review_ids.MOVE}.data": _moved,
     f"{review_ids.REASON}.value": _text,
     f"{review_ids.HANDLING}.value": _line,
+    f"{review_ids.DECISION_TEXT}.value": _text,
+    **{f"{box}.value": _line for box in review_ids.DECISION_LINES},
     **{f"{box}.value": _line for box in people_ids.BOXES},
     f"{deed_ids.ALL_BOXES}.value": _line,
 }

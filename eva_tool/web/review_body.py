@@ -16,12 +16,16 @@ from eva_tool.services.assessments import AssessmentView
 from eva_tool.services.review import Checklist
 from eva_tool.services.threads import Thread
 from eva_tool.services.workflow import Standing
+from eva_tool.web import review_ids
 from eva_tool.web.components import review_stages
 from eva_tool.web.components.approval import approval_notice, since_review
 from eva_tool.web.components.checklist import checklist, open_points, tally, unanswered
+from eva_tool.web.components.decision import decision_notice
 from eva_tool.web.components.marks import section
 from eva_tool.web.components.open_comments import open_comments, settled_comments
-from eva_tool.web.components.review_confirm import Bearing, confirm
+from eva_tool.web.components.review_bearing import Bearing
+from eva_tool.web.components.review_checks import missing, who_checked
+from eva_tool.web.components.review_confirm import confirm
 from eva_tool.web.context import actor, frameworks, now
 from eva_tool.web.i18n import _
 
@@ -82,16 +86,18 @@ def body(known: Known, chosen: str = "") -> list[Any]:
     parts: list[Any] = [
         review_stages.stages(standing.status),
         _asked_changes(standing),
+        decision_notice(standing.decision) if standing.decision else None,
         approval_notice(view, standing),
         section(
             _("What can be done now"),
-            review_stages.moves(standing.moves, view.id, asked.name if asked else ""),
+            html.Div(moves(known, asked.name if asked else ""), id=review_ids.MOVES),
         ),
         confirm(view, asked, standing.meetings, _bearing(known)) if asked else None,
     ]
     if standing.status in _CHECKING:
         parts.append(since_review(view, known.round_before, known.checks))
     parts += [
+        who_checked(standing.checks, view.id),
         _checks(known),
         section(_("Open comments"), *open_comments(view, known.talks)),
         _settled(known),
@@ -100,6 +106,10 @@ def body(known: Known, chosen: str = "") -> list[Any]:
         else None,
     ]
     return [part for part in parts if part is not None]
+
+
+def moves(known: Known, chosen: str = "") -> Component:
+    return review_stages.moves(known.standing.moves, known.view.id, chosen)
 
 
 def _bearing(known: Known) -> Bearing:
@@ -116,6 +126,8 @@ def _bearing(known: Known) -> Bearing:
         unanswered=unanswered(known.checks.asked),
         unfinished=sum(not state.done for state in states),
         lacking=standing.lacking,
+        unchecked=tuple(missing(standing.checks)),
+        decision=standing.decision,
     )
 
 

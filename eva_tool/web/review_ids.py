@@ -9,6 +9,24 @@ CONFIRM = "review-confirm"
 CONFIRM_TITLE = "review-confirm-title"
 STAGES = "review-stages"
 SAVE_CHECKS = "review-save-checks"
+MOVES = "review-moves"
+DECISION_CHOICE = "decision-choice"
+DECISION_TEXT = "decision-text"
+DECISION_ORGAN = "decision-organ"
+DECISION_ON = "decision-on"
+DECISION_SECTION = "decision-section"
+DECISION_SAID = "decision-said"  # what is odd about the day
+DECISION_LINES = (DECISION_CHOICE, DECISION_ORGAN, DECISION_ON, DECISION_SECTION)
+
+
+def question(name: str) -> str:
+    """The part of one question of the check-list."""
+    return f"check-item-{name}"
+
+
+def holds(question: object, reviewer: object) -> dict[str, object]:
+    """The button that gives an earlier answer of a reviewer as one’s own."""
+    return {"part": "check-holds", "question": question, "reviewer": reviewer}
 
 
 def check(question: object) -> dict[str, object]:

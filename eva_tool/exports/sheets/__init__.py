@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets import (
     background,
     compared,
+    contents,
     counted,
     draws,
     overview,
@@ -27,9 +29,14 @@ def build(
     printed: datetime,
     version: str | None = None,
     sha256: str = "",
+    decision: Decision | None = None,
 ) -> tuple[Sheet, ...]:
-    """The sheets in the order of the PDF. Without a `version` they are of a draft."""
-    look = Look(document, framework, language)
+    """The contents, then the sheets in the order of the PDF. Without a `version`, of a draft."""
+    return built(Look(document, framework, language, decision=decision), printed, version, sha256)
+
+
+def built(look: Look, printed: datetime, version: str | None, sha256: str) -> tuple[Sheet, ...]:
+    """The sheets of what is looked up already, the contents first."""
     found = (
         overview.summary(look, printed, version, sha256),
         overview.alternatives(look),
@@ -50,4 +57,5 @@ def build(
         counted.counted(look),
         draws.draws(look),
     )
-    return tuple(one for one in found if one is not None)
+    kept = [contents.filled(look, one) for one in found if one is not None]
+    return (contents.contents(look, kept), *kept)

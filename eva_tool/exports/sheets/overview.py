@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from eva_tool.domain.decision import chosen
 from eva_tool.domain.preparation import deciding
 from eva_tool.exports.annex import limits, words
 from eva_tool.exports.annex.look import Look
@@ -15,6 +16,7 @@ def summary(look: Look, printed: datetime, version: str | None, sha256: str) -> 
     rows = [
         *_part(_("Matter"), _matter(look)),
         *_part(_("Handling"), _handlings(look)),
+        *_part(_("The decision"), _decided(look)),
         *_part(_("Key findings"), _findings(look)),
         *_part(_("Summary"), _texts(look)),
         *_part(_("Proposal – not part of the assessment"), _proposal(look)),
@@ -22,7 +24,8 @@ def summary(look: Look, printed: datetime, version: str | None, sha256: str) -> 
         *_part(_("Who has taken part in assessing"), _authors(look)),
         *_part(_("Version"), _version(look, printed, version, sha256)),
     ]
-    return sheet(_("Summary"), columns, rows, frozen=2)
+    told = _("The matter, the key findings, the proposal and the version in short.")
+    return sheet(_("Summary"), told, columns, rows, frozen=2)
 
 
 def _part(name: str, rows: Iterable[tuple[str, Value]]) -> list[tuple[Value, ...]]:
@@ -53,6 +56,20 @@ def _handlings(look: Look) -> list[tuple[str, Value]]:
             f"{h.organ} {_.date(h.on)}".strip() or "–",
         )
         for h in look.document.handlings
+    ]
+
+
+def _decided(look: Look) -> list[tuple[str, Value]]:
+    """What was recorded of the decision, after the assessment was locked."""
+    _, found = look.language, look.decision
+    if found is None:
+        return []
+    return [
+        (_("What was decided"), _.say(chosen(found))),
+        (_("Decided by"), found.where),
+        (_("Day of the decision"), _.date(found.on)),
+        (_("Decided on version"), found.version),
+        (_("The decision in the words of the minutes"), found.text),
     ]
 
 
@@ -125,4 +142,5 @@ def alternatives(look: Look) -> Sheet:
     few = look.document.plan.few_alternatives_reason
     if few:
         rows.append((None, _("Why there are so few alternatives"), few, None, None, None))
-    return sheet(_("Alternatives"), columns, rows, frozen=2)
+    told = _("The alternatives that are compared, and those that were left out.")
+    return sheet(_("Alternatives"), told, columns, rows, frozen=2)

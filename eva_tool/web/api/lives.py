@@ -7,6 +7,7 @@ from pydantic import Field
 
 from eva_tool.domain.document import Document
 from eva_tool.domain.workflow import Kind, Status
+from eva_tool.services.checking import State
 from eva_tool.web.api.models import Shape
 
 
@@ -27,6 +28,18 @@ class History(Shape):
     items: tuple[Edit, ...]
 
 
+class Decision(Shape):
+    """What was decided: `choice` is an alternative, `other`, or empty when it is not told."""
+
+    choice: str
+    name: str
+    text: str
+    organ: str
+    on: date
+    section: str
+    version: int
+
+
 class Version(Shape):
     """A locked version: `sha256` is that of its canonical JSON (RFC 8785)."""
 
@@ -41,6 +54,7 @@ class Version(Shape):
     published_at: datetime | None
     unpublished_at: datetime | None
     decided_on: date | None
+    decision: Decision | None
 
 
 class Versions(Shape):
@@ -65,6 +79,7 @@ class PossibleMove(Shape):
     people: tuple[str, ...]
     needs_reason: bool
     needs_handling: bool
+    needs_decision: bool
 
 
 class PastMove(Shape):
@@ -77,6 +92,20 @@ class PastMove(Shape):
     at: datetime
     reason: str
     version: int | None
+    decision: Decision | None
+
+
+class ReviewerCheck(Shape):
+    """What a reviewer says in this round: `changed` are paths, of substance, since it was said."""
+
+    name: str
+    state: State
+    asked_at: datetime
+    at: datetime | None
+    said: str
+    version: int | None
+    sha256: str
+    changed: tuple[str, ...]
 
 
 class Meeting(Shape):
@@ -96,6 +125,8 @@ class Standing(Shape):
     moves: tuple[PossibleMove, ...]
     past: tuple[PastMove, ...]
     meetings: tuple[Meeting, ...]
+    checks: tuple[ReviewerCheck, ...]
+    decision: Decision | None
     approval: Version | None
     changed_since_approval: Annotated[tuple[str, ...], Field(description="Paths, of substance.")]
     cosmetic_since_approval: tuple[str, ...]
@@ -120,6 +151,7 @@ class Publication(Shape):
     meeting_on: date | None
     published_at: datetime
     decided_on: date | None
+    decision: Decision | None
 
 
 class Publications(Shape):

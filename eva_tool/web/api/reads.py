@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from flask import Response
 from pydantic import BaseModel
 
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.services import assessments, history, lookup, reading, versions
@@ -90,7 +91,7 @@ def list_history(call: Call) -> lives.History:
 
 def list_versions(call: Call) -> lives.Versions:
     found = versions.list_of(call.db, call.actor, call.id())
-    return lives.Versions(items=tuple(shown(lives.Version, one) for one in found))
+    return lives.Versions(items=tuple(told(lives.Version, one) for one in found))
 
 
 def version(call: Call) -> lives.VersionWithDocument:
@@ -98,21 +99,21 @@ def version(call: Call) -> lives.VersionWithDocument:
     locked = versions.document(call.db, call.actor, call.id(), number)
     found = versions.list_of(call.db, call.actor, call.id())
     head = next(one for one in found if one.number == number)
-    told = shown(lives.Version, head).model_dump()
-    return lives.VersionWithDocument(**told, document=locked)
+    known = told(lives.Version, head).model_dump()
+    return lives.VersionWithDocument(**known, document=locked)
 
 
 def list_published(call: Call) -> lives.Publications:
     asked = call.query
     found = reading.list_of(call.db, call.actor, search=asked.search, organ=asked.organ)
-    return lives.Publications(items=tuple(shown(lives.Publication, one) for one in found))
+    return lives.Publications(items=tuple(told(lives.Publication, one) for one in found))
 
 
 def published(call: Call) -> lives.PublicationWithDocument:
     found = reading.view(call.db, call.actor, call.frameworks, call.id())
-    told = shown(lives.Publication, found.publication).model_dump()
-    told |= {"sha256": found.sha256, "document": found.document}
-    return lives.PublicationWithDocument(**told)
+    known = told(lives.Publication, found.publication).model_dump()
+    known |= {"sha256": found.sha256, "document": found.document}
+    return lives.PublicationWithDocument(**known)
 
 
 def published_annex(call: Call) -> Response:
@@ -124,6 +125,16 @@ def published_annex(call: Call) -> Response:
 def shown(model: type[M], thing: Any) -> M:
     """The fields of the model, from what a service returned."""
     return model.model_validate({name: getattr(thing, name) for name in model.model_fields})
+
+
+def told(model: type[M], thing: Any) -> M:
+    """The same of what may have been decided."""
+    same = {name: getattr(thing, name) for name in model.model_fields}
+    return model.model_validate(same | {"decision": decided(thing.decision)})
+
+
+def decided(decision: Decision | None) -> lives.Decision | None:
+    return shown(lives.Decision, decision) if decision else None
 
 
 def _view(call: Call) -> AssessmentView:

@@ -1,5 +1,6 @@
 """The bodies and queries that the API takes."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -83,6 +84,22 @@ class NewItem(Shape):
     fields: Annotated[dict[str, FieldValue], Field(max_length=50, default_factory=dict)]
 
 
+class NewDecision(Shape):
+    """What was decided. `choice` is the id of an alternative or `other`; all else may be empty.
+
+    The body and the day of the meeting are taken for an empty `organ` and no day `on`.
+    """
+
+    choice: Annotated[str, Field(max_length=20)] = ""
+    text: Annotated[str, Field(max_length=LONG)] = ""
+    organ: Annotated[str, Field(max_length=SHORT)] = ""
+    on: date | None = None
+    section: Annotated[str, Field(max_length=SHORT)] = ""
+
+    def given(self) -> dict[str, str]:
+        return {name: str(value or "") for name, value in self}
+
+
 class NewMove(Shape):
     """A move of the workflow. Which of the others it needs, the standing tells."""
 
@@ -92,3 +109,4 @@ class NewMove(Shape):
     reason: Annotated[str, Field(max_length=LONG)] = ""
     seen: Annotated[str, Field(max_length=64)] = ""
     handling: Annotated[str, Field(max_length=140)] = ""
+    decision: NewDecision | None = None

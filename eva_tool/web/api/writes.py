@@ -6,11 +6,12 @@ from eva_tool.domain.checks import Problem
 from eva_tool.domain.document import COLLECTIONS, Document
 from eva_tool.domain.parts import Part
 from eva_tool.services import assessments, fields, files, paths, typed, workflow
+from eva_tool.services.checking import Check
 from eva_tool.services.standing import Possible
 from eva_tool.web.api import lives, models
 from eva_tool.web.api.operation import VERSION, Call
 from eva_tool.web.api.problems import Unfit
-from eva_tool.web.api.reads import shown
+from eva_tool.web.api.reads import decided, shown, told
 from eva_tool.web.context import now
 from eva_tool.web.i18n import _, say
 
@@ -71,9 +72,11 @@ def standing(call: Call) -> lives.Standing:
         status=found.status,
         sha256=found.sha256,
         moves=tuple(_possible(move) for move in found.moves),
-        past=tuple(shown(lives.PastMove, move) for move in found.past),
+        past=tuple(told(lives.PastMove, move) for move in found.past),
         meetings=tuple(shown(lives.Meeting, one) for one in found.meetings),
-        approval=shown(lives.Version, found.approval) if found.approval else None,
+        checks=tuple(_checked(one) for one in found.checks),
+        decision=decided(found.decision),
+        approval=told(lives.Version, found.approval) if found.approval else None,
         changed_since_approval=tuple(change.path for change in found.substance),
         cosmetic_since_approval=tuple(change.path for change in found.cosmetic),
     )
@@ -91,6 +94,7 @@ def move(call: Call) -> lives.Moved:
         reason=asked.reason,
         seen=asked.seen,
         handling=asked.handling,
+        decision=asked.decision.given() if asked.decision else None,
     )
     return lives.Moved(status=status)
 
@@ -107,8 +111,14 @@ def _made(assessment_id: int) -> models.Made:
     return models.Made(id=assessment_id, address=f"{VERSION}/assessments/{assessment_id}")
 
 
+def _checked(one: Check) -> lives.ReviewerCheck:
+    names = set(lives.ReviewerCheck.model_fields) - {"changed"}
+    told = {name: getattr(one, name) for name in names}
+    return lives.ReviewerCheck(**told, changed=tuple(change.path for change in one.changed))
+
+
 def _possible(move: Possible) -> lives.PossibleMove:
-    same = ("name", "allowed", "people", "needs_reason", "needs_handling")
+    same = ("name", "allowed", "people", "needs_reason", "needs_handling", "needs_decision")
     return lives.PossibleMove(
         title=_(move.title),
         refusals=tuple(say(message) for message in move.refusals),

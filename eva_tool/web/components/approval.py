@@ -13,7 +13,7 @@ from eva_tool.domain.workflow import CLOSED, Status
 from eva_tool.web import review_ids
 from eva_tool.web.components.change_list import change_list
 from eva_tool.web.components.marks import section
-from eva_tool.web.components.review_confirm import SHORT_HASH
+from eva_tool.web.components.review_bearing import SHORT_HASH
 from eva_tool.web.context import local
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.view import View

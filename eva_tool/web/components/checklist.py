@@ -1,6 +1,7 @@
 """The check-list of the reviewers: questions, what the document tells, answers with reasons."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 import dash_bootstrap_components as dbc
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 from eva_tool.domain.review import Answer, Question
 from eva_tool.domain.text import N_, Message
 from eva_tool.web import ids, review_ids
+from eva_tool.web.components.history_list import moment
 from eva_tool.web.components.marks import link
 from eva_tool.web.i18n import _, say
 
@@ -20,7 +22,13 @@ class Answered(Protocol):
     """What one reviewer said."""
 
     @property
+    def reviewer_id(self) -> int: ...
+    @property
     def reviewer(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
     @property
     def answer(self) -> Answer: ...
     @property
@@ -46,44 +54,64 @@ class Asked(Protocol):
 
 def checklist(asked: Sequence[Asked], assessment_id: int, *, answers: bool) -> list[Any]:
     """The questions; a form for whoever reviews now."""
-    listed = html.Ol([_question(one, assessment_id, answers) for one in asked], className="checks")
+    listed = html.Ol(
+        [
+            html.Li(question(one, assessment_id, answers), id=review_ids.question(one.question.id))
+            for one in asked
+        ],
+        className="checks",
+    )
     if not answers:
         return [listed]
     save = dbc.Button(_("Save the answers"), id=review_ids.SAVE_CHECKS, color="primary")
     return [listed, save]
 
 
-def _question(asked: Asked, assessment_id: int, answers: bool) -> Component:
-    question = asked.question
-    where = f"/assessments/{assessment_id}/{question.step}"
+def question(asked: Asked, assessment_id: int, answers: bool) -> list[Any]:
+    """One question with what is answered; a form for whoever reviews now."""
+    one = asked.question
+    where = f"/assessments/{assessment_id}/{one.step}"
     shown = asked.others if answers else asked.all
-    return html.Li(
-        [
-            html.H3(_(question.text), id=f"check-{question.id}"),
-            html.P([_(question.hint), " ", link(_("See the page"), where)], className="muted"),
-            html.Ul([html.Li(say(found)) for found in asked.findings], className="found"),
-            _form(asked) if answers else None,
-            *[_said(one) for one in shown],
-            _before(asked),
-        ]
-    )
+    return [
+        html.H3(_(one.text), id=f"check-{one.id}", tabIndex="-1"),
+        html.P([_(one.hint), " ", link(_("See the page"), where)], className="muted"),
+        html.Ul([html.Li(say(found)) for found in asked.findings], className="found"),
+        _before(asked, answers) if answers and asked.mine is None else None,
+        _form(asked) if answers else None,
+        *[_said(said) for said in shown],
+        None if answers and asked.mine is None else _before(asked, answers),
+    ]
 
 
-def _said(one: Answered) -> Component:
-    words = [html.B(_(ANSWERS[one.answer])), f" · {one.reviewer}"]
+def _said(one: Answered, deed: Component | None = None) -> Component:
+    about = (one.reviewer, _("version {number}", number=one.version), moment(one.at))
+    words = [html.B(_(ANSWERS[one.answer])), f" · {' · '.join(about)}"]
     mark = "answer" if one.answer is Answer.YES else "answer is-open"
     return html.Div(
-        [html.P(words), html.P(one.reason, className="said") if one.reason else None],
+        [html.P(words), html.P(one.reason, className="said") if one.reason else None, deed],
         className=mark,
     )
 
 
-def _before(asked: Asked) -> Component | None:
-    """What was said of the version before: in sight until somebody answers about this one."""
+def _before(asked: Asked, answers: bool) -> Component | None:
+    """What was said of an earlier version: a suggestion to who answers, no answer by itself."""
     if not asked.before:
         return None
-    inner = [html.Summary(_("In the previous review")), *[_said(one) for one in asked.before]]
-    return html.Details(inner, className="disclose", open=not asked.all)
+    offered = answers and asked.mine is None
+    listed = [_said(one, _holds(asked, one) if offered else None) for one in asked.before]
+    inner = [html.Summary(_("In the previous review")), *listed]
+    return html.Details(inner, className="disclose", open=offered or not asked.all)
+
+
+def _holds(asked: Asked, one: Answered) -> Component:
+    words = f": {_(asked.question.text)} {_(ANSWERS[one.answer])}, {one.reviewer}"
+    return dbc.Button(
+        [_("Still holds"), html.Span(words, className="visually-hidden")],
+        id=review_ids.holds(asked.question.id, str(one.reviewer_id)),
+        color="primary",
+        outline=True,
+        size="sm",
+    )
 
 
 def _form(asked: Asked) -> Component:

@@ -9,12 +9,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.changes import Change
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.text import N_
 from eva_tool.domain.workflow import Kind
 from eva_tool.web import history_ids
 from eva_tool.web.components.change_list import change_list
+from eva_tool.web.components.decision import decision_line
 from eva_tool.web.components.history_list import moment
 from eva_tool.web.components.marks import icon, link, section
 from eva_tool.web.i18n import _, language, plural
@@ -22,6 +24,7 @@ from eva_tool.web.view import View
 
 KINDS = {
     Kind.REVIEW: N_("sent to review"),
+    Kind.CHECK: N_("checked"),
     Kind.APPROVAL: N_("approved"),
     Kind.HANDLING: N_("published for a meeting"),
 }
@@ -46,6 +49,8 @@ class Version(Protocol):
     def organ(self) -> str: ...
     @property
     def meeting_on(self) -> date | None: ...
+    @property
+    def decision(self) -> Decision | None: ...
 
 
 class Compared(Protocol):
@@ -66,7 +71,14 @@ class Compared(Protocol):
 
 
 def versions_table(view: View, versions: Sequence[Version]) -> Component:
-    heads = (_("Version"), _("By whom and when"), _("Meeting"), _("Hash (SHA-256)"), _("Compare"))
+    heads = (
+        _("Version"),
+        _("By whom and when"),
+        _("Meeting"),
+        _("Hash (SHA-256)"),
+        _("Compare"),
+        *([_("Bring back")] if may_bring_back(view) else []),
+    )
     return html.Table(
         [
             html.Caption(
@@ -83,16 +95,19 @@ def versions_table(view: View, versions: Sequence[Version]) -> Component:
     )
 
 
-def _row(view: View, heads: tuple[str, ...], version: Version) -> Component:
+def _row(view: View, heads: Sequence[str], version: Version) -> Component:
     meeting = " ".join(w for w in (version.organ, language().date(version.meeting_on)) if w)
     words = [_("With the present"), html.Span(f": {_called(version)}", className="visually-hidden")]
     where = f"/assessments/{view.id}/history?from={version.number}&to={NOW}"
     cells: list[Any] = [
         f"{version.made_by}, {moment(version.made_at)}",
-        meeting,
+        [meeting, html.Div(decision_line(version.decision)) if version.decision else None],
         html.Code(version.sha256[:SHOWN_OF_HASH], title=version.sha256),
         link(words, where),
     ]
+    if may_bring_back(view):
+        hidden = html.Span(f": {_called(version)}", className="visually-hidden")
+        cells.append(link([_("Bring back…"), hidden], f"{where}&bring=1"))
     return html.Tr(
         [
             html.Th(f"{version.number} {_(KINDS[version.kind])}", scope="row", role="rowheader"),
@@ -135,16 +150,23 @@ def _choose(name: str, label: str, listed: list[tuple[str, str]], chosen: str) -
     )
 
 
-def compared(view: View, found: Compared) -> Component:
+def may_bring_back(view: View) -> bool:
+    """Whoever writes all of it: what a version held is written anew."""
+    return view.may_edit and not view.partly
+
+
+def compared(view: View, found: Compared, *, bring: bool = False) -> Component:
     """The changes, and the button that undoes them all when the present is what is compared."""
     between = _("{one} → {two}", one=_called(found.before), two=_called(found.after))
     count = len(found.changes)
     listed = change_list(found.changes, found.new, found.framework, view.id) if count else None
+    deed = _bring_back(view, found, bring) if count else None
     return section(
         _("Comparison"),
         html.P([html.B(between), " ", _counted(count)]),
+        deed if bring else None,
         listed,
-        _bring_back(view, found) if count else None,
+        None if bring else deed,
         html.P(link(_("Close the comparison"), f"/assessments/{view.id}/history")),
     )
 
@@ -155,13 +177,13 @@ def _counted(count: int) -> str:
     return plural("{count} change", "{count} changes", count)
 
 
-def _bring_back(view: View, found: Compared) -> Component | None:
+def _bring_back(view: View, found: Compared, bring: bool) -> Component | None:
     was = found.before
-    if was is None or found.after is not None or not view.may_edit or view.partly:
+    if was is None or found.after is not None or not may_bring_back(view):
         return None
     return html.Details(
         [
-            html.Summary(_("Bring back this version…")),
+            html.Summary(_("Bring back this version…"), id=history_ids.BRING),
             html.P(
                 _(
                     "All {count} changes are undone at once. What is here now stays in the "
@@ -180,6 +202,8 @@ def _bring_back(view: View, found: Compared) -> Component | None:
             ),
         ],
         className="disclose",
+        open=bring,
+        **{"data-eva-reveal": ""},
     )
 
 

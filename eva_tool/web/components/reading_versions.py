@@ -9,8 +9,10 @@ from dash.development.base_component import Component
 
 from eva_tool.domain import changes
 from eva_tool.domain.changes import Change
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.web.components.decision import decision_line
 from eva_tool.web.components.marks import icon, link, tag
 from eva_tool.web.components.place_name import place_name
 from eva_tool.web.i18n import _, language, plural
@@ -37,6 +39,8 @@ class Published(Protocol):
     def published_at(self) -> datetime: ...
     @property
     def decided_on(self) -> date | None: ...
+    @property
+    def decision(self) -> Decision | None: ...
 
 
 class Stage(Protocol):
@@ -97,6 +101,9 @@ def _stage(stage: Stage, current: int, document: Document, framework: Framework)
         [
             html.P([name, " ", tag(_("you are reading this"), "tint") if here else None]),
             html.P(" · ".join(about), className="muted"),
+            html.P([html.B(_("The decision")), ": ", decision_line(one.decision)])
+            if one.decision
+            else None,
             _changed(stage, document, framework),
         ]
     )

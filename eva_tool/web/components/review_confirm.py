@@ -1,24 +1,21 @@
 """The last look before a move: what it does, what it is about, why, and one button."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from eva_tool.domain.changes import Change
 from eva_tool.domain.permissions import AssessmentRole
 from eva_tool.web import review_ids
-from eva_tool.web.components.change_list import change_list
+from eva_tool.web.components.decision import decision_form
 from eva_tool.web.components.marks import link, notice
+from eva_tool.web.components.review_bearing import Bearing, shown, waiting
 from eva_tool.web.components.review_stages import DOES
-from eva_tool.web.i18n import _, language, plural
+from eva_tool.web.i18n import _, language
 from eva_tool.web.view import View
-
-SHORT_HASH = 12
 
 
 class Asked(Protocol):
@@ -32,6 +29,8 @@ class Asked(Protocol):
     def needs_reason(self) -> bool: ...
     @property
     def needs_handling(self) -> bool: ...
+    @property
+    def needs_decision(self) -> bool: ...
 
 
 class Meeting(Protocol):
@@ -47,21 +46,6 @@ class Meeting(Protocol):
     def version(self) -> int | None: ...
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bearing:
-    """What somebody should know before the move: content, changes, and what is still open."""
-
-    sha256: str
-    since_review: tuple[Change, ...]
-    since_approval: tuple[Change, ...]
-    open_comments: int
-    open_points: Component | None
-    tally: str
-    unanswered: Component | None
-    unfinished: int
-    lacking: tuple[AssessmentRole, ...]
-
-
 def confirm(view: View, move: Asked, meetings: Sequence[Meeting], bearing: Bearing) -> Component:
     """The form of one move."""
     offered = _meetings(move, meetings)
@@ -70,9 +54,10 @@ def confirm(view: View, move: Asked, meetings: Sequence[Meeting], bearing: Beari
             html.H2(_(move.title), id=review_ids.CONFIRM_TITLE, tabIndex="-1"),
             html.P(_(DOES[move.name])),
             _nobody(view, bearing.lacking) if move.name == "submit" else None,
-            *_shown(view, move, bearing),
-            *_waiting(move, bearing),
+            *shown(view, move.name, bearing),
+            *waiting(move.name, bearing),
             _handling(move, offered),
+            _decision(view, move, meetings, bearing),
             _reason(move),
             dcc.Store(id=review_ids.MOVE, data={"name": move.name, "seen": bearing.sha256}),
             html.Div(
@@ -84,7 +69,7 @@ def confirm(view: View, move: Asked, meetings: Sequence[Meeting], bearing: Beari
             ),
         ],
         className="confirm",
-        **{"aria-labelledby": review_ids.CONFIRM_TITLE},
+        **{"aria-labelledby": review_ids.CONFIRM_TITLE, "data-eva-reveal": ""},
     )
 
 
@@ -101,99 +86,28 @@ def _nobody(view: View, lacking: Sequence[AssessmentRole]) -> Component | None:
     return notice(title, html.P([words, " ", later]), html.P(where), flag=True)
 
 
-def _shown(view: View, move: Asked, bearing: Bearing) -> list[Any]:
-    """What exactly is approved or sent: its name, its findings, and what has changed."""
-    if move.name not in ("approve", "submit"):
-        return []
-    parts: list[Any] = [_content(view, bearing)] if move.name == "approve" else []
-    words = {
-        "approve": _("Changed after the review was asked for"),
-        "submit": _("Changed since the last review"),
-    }[move.name]
-    if bearing.since_review:
-        parts.append(_changes(view, words, bearing.since_review))
-    if move.name == "approve" and bearing.since_approval:
-        parts.append(_changes(view, _("Changed since the last approval"), bearing.since_approval))
-    return parts
-
-
-def _content(view: View, bearing: Bearing) -> Component:
-    document = view.document
-    findings = [html.Li(finding.text) for finding in document.findings if finding.text]
-    compared = len(document.alternatives) - 1
-    facts = (
-        (
-            _("Matter"),
-            " · ".join(filter(None, (document.basics.title, document.basics.register_number))),
-        ),
-        (
-            _("Alternatives"),
-            plural(
-                "{count} alternative and the present state",
-                "{count} alternatives and the present state",
-                compared,
-            ),
-        ),
-        (
-            _("Fingerprint of the content"),
-            html.Code(bearing.sha256[:SHORT_HASH], title=bearing.sha256),
-        ),
-        (_("Check-list of the reviewer"), bearing.tally),
-    )
-    rows = [part for word, said in facts for part in (html.Dt(word), html.Dd(said))]
-    return html.Div(
-        [
-            html.Dl(rows, className="facts"),
-            html.P(html.B(_("Key findings"))),
-            html.Ul(findings) if findings else html.P(_("Key findings have not been written.")),
-        ],
-        className="approved-content",
-    )
-
-
-def _changes(view: View, words: str, changes: tuple[Change, ...]) -> Component:
-    count = plural("{count} change", "{count} changes", len(changes))
-    listed = change_list(changes, view.document, view.framework, view.id)
-    return html.Details([html.Summary(f"{words}: {count}"), listed], className="disclose")
-
-
-def _waiting(move: Asked, bearing: Bearing) -> list[Component]:
-    """What is still open: it is told, and stops nobody."""
-    if move.name not in ("submit", "approve", "ask_changes"):
-        return []
-    found: list[Any] = []
-    if move.name == "submit" and bearing.unfinished:
-        found.append(
-            plural(
-                "{count} step is not finished.",
-                "{count} steps are not finished.",
-                bearing.unfinished,
-            )
-        )
-    if bearing.open_comments:
-        found.append(
-            plural("{count} comment is open.", "{count} comments are open.", bearing.open_comments)
-        )
-    if move.name != "submit" and bearing.open_points is not None:
-        found.append(html.Div([_("From the check-list:"), bearing.open_points]))
-    if move.name == "approve" and bearing.unanswered is not None:
-        found.append(html.Div([_("Nobody has answered in the check-list:"), bearing.unanswered]))
-    if not found:
-        return []
-    title = _("This goes with the request") if move.name == "ask_changes" else _("Still open")
-    return [
-        html.Div(
-            [html.P(title, className="notice-title"), html.Ul([html.Li(one) for one in found])],
-            className="notice",
-        )
-    ]
-
-
 def _meetings(move: Asked, meetings: Sequence[Meeting]) -> list[dict[str, str]]:
     if not move.needs_handling:
         return []
-    fit = [m for m in meetings if move.name == "publish" or m.version is not None]
-    return [{"label": _meeting(meeting), "value": meeting.id} for meeting in fit]
+    return [{"label": _meeting(one), "value": one.id} for one in _fit(move, meetings)]
+
+
+def _fit(move: Asked, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Those for which it can be published, or was."""
+    return [m for m in meetings if move.name == "publish" or m.version is not None]
+
+
+def _decision(view: View, move: Asked, meetings: Sequence[Meeting], bearing: Bearing) -> Component:
+    """What was decided; of the only meeting the body and the day are there already."""
+    fit = _fit(move, meetings)
+    only = fit[0] if len(fit) == 1 else None
+    return decision_form(
+        view.document.alternatives,
+        bearing.decision,
+        only.organ if only else "",
+        only.on if only else None,
+        shown=move.needs_decision,
+    )
 
 
 def _meeting(meeting: Meeting) -> str:

@@ -7,9 +7,11 @@ from typing import Any, Protocol
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.move_words import MADE
 from eva_tool.domain.text import N_, Message
-from eva_tool.domain.workflow import MOVES, STATUS_NAMES, Status
+from eva_tool.domain.workflow import STATUS_NAMES, Status
+from eva_tool.web.components.decision import decision_line
 from eva_tool.web.components.marks import icon, link
 from eva_tool.web.context import local
 from eva_tool.web.i18n import _, language, say
@@ -31,12 +33,19 @@ DOES = {
     "submit": N_("The reviewers get it, and this version is kept for comparison."),
     "recall": N_("It becomes a draft again. Comments and answers stay."),
     "ask_changes": N_("It goes back to the writers with the open comments and the check-list."),
+    "check": N_(
+        "You tell the owner and the approver that you have checked this exact content. "
+        "What you answered “no” stays in sight."
+    ),
     "approve": N_("This exact content is approved. Later changes of substance ask for it anew."),
     "publish": N_("Councillors see the approved version in the reading room."),
     "decide": N_("The matter has been decided. The assessment is closed to changes."),
+    "amend": N_("Readers see the corrected record. What was recorded before stays below."),
     "withdraw": N_("The matter is no longer prepared. Councillors do not see it any more."),
     "reopen": N_("It becomes a draft again. What was decided or published is kept."),
 }
+# The way ahead first.
+ORDER = ("decide", "amend", "publish", "approve", "check", "ask_changes", "submit")
 
 
 class Possible(Protocol):
@@ -69,6 +78,8 @@ class Past(Protocol):
     def reason(self) -> str: ...
     @property
     def version(self) -> int | None: ...
+    @property
+    def decision(self) -> Decision | None: ...
 
 
 def stages(status: Status) -> Component:
@@ -98,7 +109,7 @@ def _stage(one: Status, number: int, reached: int, status: Status) -> Component:
 
 def moves(possible: Sequence[Possible], assessment_id: int, chosen: str) -> Component:
     """What can be done now, the way ahead first; of what the reader cannot do, why not and who."""
-    order = sorted(possible, key=lambda move: (not move.allowed, -_ahead(move)))
+    order = sorted(possible, key=lambda move: (not move.allowed, _ahead(move)))
     first = next((move.name for move in order if move.allowed), "")
     return html.Ul(
         [_move(move, assessment_id, chosen, primary=move.name == first) for move in order],
@@ -106,10 +117,10 @@ def moves(possible: Sequence[Possible], assessment_id: int, chosen: str) -> Comp
     )
 
 
-def _ahead(move: Possible) -> int:
-    """How far a move leads on the way from draft to decision."""
-    target = MOVES[move.name].target
-    return -1 if target is Status.WITHDRAWN else list(Status).index(target)
+def _ahead(move: Possible) -> tuple[int, bool]:
+    """The place of a move on the way from draft to decision; withdrawing comes last."""
+    place = ORDER.index(move.name) if move.name in ORDER else len(ORDER)
+    return place, move.name == "withdraw"
 
 
 def _move(move: Possible, assessment_id: int, chosen: str, *, primary: bool) -> Component:
@@ -143,5 +154,7 @@ def _past(move: Past) -> list[Any]:
         html.P(
             [html.B(_(MADE[move.name])), html.Span(about, className="muted")], className="said-by"
         ),
+        html.P(decision_line(move.decision)) if move.decision else None,
+        html.P(move.decision.text, className="said") if move.decision else None,
         html.P(move.reason, className="said") if move.reason else None,
     ]

@@ -23,7 +23,7 @@ from eva_tool.web.i18n import _
 from eva_tool.web.view import View
 
 PATH = "/assessments/<int:assessment_id>/history"
-QUERY = ("path", "person", "since", "until", "page", "from", "to")
+QUERY = ("path", "person", "since", "until", "page", "from", "to", "bring")
 Reply = tuple[Any, Any]
 
 
@@ -35,6 +35,8 @@ def layout(assessment_id: int, query: dict[str, str]) -> Component:
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
         body = _body(db, view, query)
+    if query.get("bring"):
+        dash.set_props(ids.FOCUS, {"data": {"id": history_ids.BRING, "n": str(now())}})
     return workspace(
         view,
         "history",
@@ -85,7 +87,7 @@ def _comparison(db: Session, view: View, query: dict[str, str]) -> Component:
         None if one == NOW else _number(one) or 0,
         None if two == NOW else _number(two) or 0,
     )
-    return compared(view, found)
+    return compared(view, found, bring=bool(query.get("bring")))
 
 
 def _wanted(query: dict[str, str]) -> history.Wanted:

@@ -6,8 +6,9 @@ from dash.development.base_component import Component
 from eva_tool.domain import scope
 from eva_tool.services import reading as published
 from eva_tool.services.reading import ReadingView
+from eva_tool.web.components.decision import decision_facts
 from eva_tool.web.components.limits import limits
-from eva_tool.web.components.marks import icon, link, section
+from eva_tool.web.components.marks import icon, link, notice, section
 from eva_tool.web.components.reading_numbers import (
     compared,
     every_reason,
@@ -93,7 +94,15 @@ def _head(view: ReadingView) -> list[Component | None]:
         html.H1(document.basics.title or _("Unnamed matter"), tabIndex="-1"),
         html.P(" · ".join(part for part in about if part), className="muted"),
         _newer(view),
+        _decided(view),
     ]
+
+
+def _decided(view: ReadingView) -> Component | None:
+    """What was decided in the matter, whichever of its versions is read."""
+    if view.decision is None:
+        return None
+    return notice(_("The decision"), decision_facts(view.decision))
 
 
 def _newer(view: ReadingView) -> Component | None:

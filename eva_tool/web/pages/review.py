@@ -6,15 +6,27 @@ import dash
 from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 from dash.development.base_component import Component
 
+from eva_tool.domain.decision import remarks
 from eva_tool.domain.errors import Invalid
-from eva_tool.services import review, versions, workflow
+from eva_tool.domain.preparation import Handling
+from eva_tool.services import review, values, versions, workflow
+from eva_tool.services.deciding import FIELDS
 from eva_tool.web import ids, review_body, review_ids
+from eva_tool.web.components.checklist import question
+from eva_tool.web.components.decision import odd
 from eva_tool.web.components.workspace import workspace
-from eva_tool.web.context import actor, frameworks, now, reading, transaction
+from eva_tool.web.context import actor, frameworks, now, reading, today, transaction
 from eva_tool.web.i18n import _
 
 PATH = "/assessments/<int:assessment_id>/review"
 QUERY = ("move",)
+_DECISION = (  # in the order of FIELDS
+    review_ids.DECISION_CHOICE,
+    review_ids.DECISION_TEXT,
+    review_ids.DECISION_ORGAN,
+    review_ids.DECISION_ON,
+    review_ids.DECISION_SECTION,
+)
 
 
 def title(assessment_id: int) -> str:
@@ -43,6 +55,7 @@ def move(
     reason: str | None,
     handling: str | None,
     assessment_id: int,
+    *decision: str | None,
 ) -> Any:
     """Make the move that was confirmed. The page is drawn anew without the question."""
     if not clicks or not asked:
@@ -59,6 +72,7 @@ def move(
             reason=reason or "",
             seen=asked["seen"],
             handling=handling or "",
+            decision=dict(zip(FIELDS, (value or "" for value in decision), strict=True)),
         )
     dash.set_props(ids.FOCUS, {"data": {"id": review_ids.STAGES, "n": str(now())}})
     return ""
@@ -105,6 +119,35 @@ def spelling(_clicks: list[int | None], assessment_id: int) -> tuple[Any, Any]:
     return _said(_("It was marked as spelling.")), review_body.body(known)
 
 
+def hold(_clicks: list[int | None], assessment_id: int) -> Any:
+    """Give an earlier answer as one's own. Only its question is drawn anew: others are written."""
+    pressed = ctx.triggered_id
+    if not isinstance(pressed, dict) or not ctx.triggered[0]["value"]:
+        return no_update
+    name, reviewer = pressed["question"], pressed["reviewer"]
+    if not (reviewer.isascii() and reviewer.isdigit() and len(reviewer) < 10):
+        raise Invalid("This is not one of the choices.")
+    with transaction() as db:
+        review.still_holds(db, actor(), assessment_id, name, int(reviewer), now())
+        known = review_body.read(db, assessment_id)
+    asked = next(one for one in known.checks.asked if one.question.id == name)
+    drawn = question(asked, assessment_id, known.checks.may_answer)
+    dash.set_props(review_ids.question(name), {"children": drawn})
+    dash.set_props(review_ids.MOVES, {"children": review_body.moves(known)})
+    dash.set_props(ids.FOCUS, {"data": {"id": f"check-{name}", "n": str(now())}})
+    return _("The answer was taken over.")
+
+
+def warn(on: str | None, handling: str | None, assessment_id: int) -> Any:
+    """What is odd about the day of a decision, while it is chosen."""
+    with reading() as db:
+        standing = workflow.standing(db, actor(), frameworks(), assessment_id)
+    published = {one.id: one.on for one in standing.meetings if one.version is not None}
+    last = standing.decision.meeting_on if standing.decision else None
+    meeting_on = published.get(handling or "", last)
+    return odd(remarks(values.read(Handling, "on", on), meeting_on, today()))
+
+
 def _said(words: str) -> str:
     dash.set_props(ids.REFRESH, {"data": f"review {now()}"})
     dash.set_props(ids.FOCUS, {"data": {"id": review_ids.SAID, "n": str(now())}})
@@ -120,6 +163,7 @@ def register(app: Dash) -> None:
         State(review_ids.REASON, "value"),
         State(review_ids.HANDLING, "value"),
         State(ids.ASSESSMENT, "data"),
+        *[State(box, "value") for box in _DECISION],
         prevent_initial_call=True,
     )(move)
     app.callback(
@@ -137,3 +181,16 @@ def register(app: Dash) -> None:
         State(ids.ASSESSMENT, "data"),
         prevent_initial_call=True,
     )(spelling)
+    app.callback(
+        Output(review_ids.SAID, "children", allow_duplicate=True),
+        Input(review_ids.holds(ALL, ALL), "n_clicks"),
+        State(ids.ASSESSMENT, "data"),
+        prevent_initial_call=True,
+    )(hold)
+    app.callback(
+        Output(review_ids.DECISION_SAID, "children"),
+        Input(review_ids.DECISION_ON, "value"),
+        Input(review_ids.HANDLING, "value"),
+        State(ids.ASSESSMENT, "data"),
+        prevent_initial_call=True,
+    )(warn)
