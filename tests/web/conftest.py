@@ -29,8 +29,9 @@ def settings(database_url):
 @pytest.fixture
 def server(settings, engine, people, own_library, frameworks, monkeypatch):
     monkeypatch.setattr(session, "make_engine", lambda _url: engine)
-    known = replace(own_library, frameworks=MappingProxyType(frameworks))
-    monkeypatch.setattr(library, "load", lambda *_folders: known)
+    known = replace(own_library)
+    vars(known)["frameworks"] = MappingProxyType(frameworks)  # as if they had been read
+    monkeypatch.setattr(library, "Library", lambda *_folders: known)
     server = create_app(settings)
     server.testing = True
     return server
