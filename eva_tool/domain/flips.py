@@ -29,6 +29,23 @@ class Flip:
     above_first: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Course:
+    """How the alternatives fare as the share of an item goes from none to all.
+
+    Scores by the item alone (`inside`) and without it (`others`), how the lead over each turns
+    with the share, and at which share it ends: for those in `above` as the item weighs more, for
+    those in `below` as it weighs less.
+    """
+
+    inside: Numbers
+    others: Numbers
+    turn: Numbers
+    share: Numbers
+    above: list[int]
+    below: list[int]
+
+
 @dataclass(frozen=True, kw_only=True)
 class ScoreChange:
     """One score of one alternative moved by whole steps, and who is then first, alone."""
@@ -50,25 +67,32 @@ def one_way(values: Numbers, weights: Numbers, members: Numbers) -> tuple[Flip, 
     return tuple(_flip(values, weights, own > 0, leader) for own in members)
 
 
-def _flip(values: Numbers, weights: Numbers, own: Flags, leader: int) -> Flip:
-    now = float(weights[own].sum())
-    if own.all():
-        return Flip(now=now)
+def course(values: Numbers, weights: Numbers, own: Flags, leader: int) -> Course:
+    """Of an item that leaves others: its criteria are `own`."""
     inside, others = _mean(values, weights, own), _mean(values, weights, ~own)
     lead_at_0 = others[leader] - others
     turn = (inside[leader] - inside) - lead_at_0
     with np.errstate(divide="ignore", invalid="ignore"):
         share = -lead_at_0 / turn
-    above = [i for i in np.flatnonzero(turn < -SAME) if share[i] < 1 - SAME]
-    below = [i for i in np.flatnonzero(turn > SAME) if share[i] > SAME]
-    up = min(above, key=lambda i: (share[i], turn[i]), default=None)
-    down = max(below, key=lambda i: (share[i], turn[i]), default=None)
+    above = [int(i) for i in np.flatnonzero(turn < -SAME) if share[i] < 1 - SAME]
+    below = [int(i) for i in np.flatnonzero(turn > SAME) if share[i] > SAME]
+    return Course(inside=inside, others=others, turn=turn, share=share, above=above, below=below)
+
+
+def _flip(values: Numbers, weights: Numbers, own: Flags, leader: int) -> Flip:
+    now = float(weights[own].sum())
+    if own.all():
+        return Flip(now=now)
+    found = course(values, weights, own, leader)
+    share, turn = found.share, found.turn
+    up = min(found.above, key=lambda i: (share[i], turn[i]), default=None)
+    down = max(found.below, key=lambda i: (share[i], turn[i]), default=None)
     return Flip(
         now=now,
         below=None if down is None else min(float(share[down]), now),
-        below_first=None if down is None else int(down),
+        below_first=down,
         above=None if up is None else max(float(share[up]), now),
-        above_first=None if up is None else int(up),
+        above_first=up,
     )
 
 
@@ -87,14 +111,14 @@ def smallest_changes(
 
     Rows in `exact` are no assessments and stay. The change that decides most comes first.
     """
-    found = list(_changes(values, weights, exact))
+    found = list(changes(values, weights, exact))
     fewest = min((abs(change.steps) for change, _ in found), default=0)
     best = [(change, lead) for change, lead in found if abs(change.steps) == fewest]
     return tuple(change for change, _ in sorted(best, key=lambda pair: -pair[1]))
 
 
-def _changes(
-    values: Numbers, weights: Numbers, exact: tuple[int, ...]
+def changes(
+    values: Numbers, weights: Numbers, exact: tuple[int, ...] = (0,)
 ) -> Iterator[tuple[ScoreChange, float]]:
     """Every change of a score that puts another first, and the lead that it gives."""
     totals = values @ weights

@@ -18,7 +18,7 @@ from eva_tool.language import Language
 from eva_tool.services import annexes
 from eva_tool.services.library import Library
 from tests.exports import sample
-from tests.exports.recalculated import recalculated, rows, typed
+from tests.exports.recalculated import formulas, head, recalculated, rows, typed
 
 EN = Language("en")
 OWN, COUNTED, SCORES = EN("Own weights"), EN("Weightings counted"), EN("Scores compared")
@@ -91,9 +91,14 @@ def documents(own_library: Library) -> dict[str, tuple[Document, Framework]]:
 
 
 @pytest.fixture(scope="session")
-def books(documents: dict[str, tuple[Document, Framework]]) -> dict[str, Workbook]:
+def written(documents: dict[str, tuple[Document, Framework]]) -> dict[str, bytes]:
+    return {name: _file(*pair) for name, pair in documents.items()}
+
+
+@pytest.fixture(scope="session")
+def books(written: dict[str, bytes]) -> dict[str, Workbook]:
     """What LibreOffice makes of the workbooks, counted once."""
-    files = {name: _file(*pair) for name, pair in documents.items()}
+    files = dict(written)
     for level, points in POINTS.items():
         first = _first_row(files["case"], level)
         cells = {f"D{first + n}": float(value) for n, value in enumerate(points)}
@@ -105,11 +110,13 @@ def books(documents: dict[str, tuple[Document, Framework]]) -> dict[str, Workboo
 
 def _criterion_rows(content: bytes) -> list[int]:
     sheet = openpyxl.load_workbook(BytesIO(content))[OWN]
-    return [row for row in range(5, sheet.max_row + 1) if sheet.cell(row, 1).value]
+    return [row for row in range(head(sheet) + 1, sheet.max_row + 1) if sheet.cell(row, 1).value]
 
 
 def _first_row(content: bytes, level: str) -> int:
-    return _criterion_rows(content)[0] if level == "criterion" else 5
+    """Under total and rank are the categories, then the criteria."""
+    sheet = openpyxl.load_workbook(BytesIO(content))[OWN]
+    return _criterion_rows(content)[0] if level == "criterion" else head(sheet) + 3
 
 
 def _check(found: list[dict[str, Any]], counted: Robustness, view: View) -> None:
@@ -126,7 +133,7 @@ def _check(found: list[dict[str, Any]], counted: Robustness, view: View) -> None
             assert _real(shown) == pytest.approx(_real(limit), abs=NEAR, nan_ok=True)
         below = None if flip.below_first is None else ids[flip.below_first]
         above = None if flip.above_first is None else ids[flip.above_first]
-        assert (row["Then first"] or None, row["Then first 2"] or None) == (below, above)
+        assert (row["First under it"] or None, row["First over it"] or None) == (below, above)
     steps = found[0]["Steps that change the first"]
     fewest = min((abs(c.steps) for c in view.changes), default=None)
     assert (steps or None) == fewest
@@ -177,20 +184,41 @@ def test_what_is_typed_changes_totals_ranks_and_flips(
 ) -> None:
     document, framework = documents["case"]
     counted = robustness.of(_points(document, framework, level), framework, samples=1)
-    _check(rows(books[level], OWN)[1:], counted, counted.views[1])
+    _check(rows(books[level], OWN), counted, counted.views[1])
 
 
 def test_own_weights_begin_with_every_criterion_the_same(
     documents: dict[str, tuple[Document, Framework]], books: dict[str, Workbook]
 ) -> None:
     counted = robustness.of(*documents["case"], samples=1)
-    _check(rows(books["case"], OWN)[1:], counted, counted.views[0])
+    _check(rows(books["case"], OWN), counted, counted.views[0])
 
 
 def test_without_points_nothing_is_first(books: dict[str, Workbook]) -> None:
-    total, rank, *items = rows(books["nothing"], OWN)[1:]
+    total, rank, *items = rows(books["nothing"], OWN)
     assert not any(row[i] for row in (total, rank) for i in ("VE0", "VE1", "VE2", "VE3"))
-    assert not any(row["Then first"] or row["Then first 2"] for row in items)
+    assert not any(row["First under it"] or row["First over it"] for row in items)
+
+
+@pytest.mark.parametrize("name", ["case", "kinds", "small"])
+def test_every_formula_tells_the_value_that_is_counted_anew(
+    name: str, written: dict[str, bytes], books: dict[str, Workbook]
+) -> None:
+    """What a preview shows without counting is what LibreOffice counts, cell by cell."""
+    found = list(formulas(written[name]))
+    assert len(found) > 100
+    for sheet, place, stored in found:
+        counted = books[name][sheet][place].value
+        assert stored is not None, f"{sheet} {place} tells no value"
+        if isinstance(stored, str):
+            assert stored == (counted or ""), f"{sheet} {place}"
+        else:
+            assert stored == pytest.approx(counted, abs=NEAR), f"{sheet} {place}"
+
+
+def test_workbooks_are_counted_anew_when_they_are_opened(written: dict[str, bytes]) -> None:
+    for content in written.values():
+        assert openpyxl.load_workbook(BytesIO(content)).calculation.fullCalcOnLoad
 
 
 def test_no_formula_fails(books: dict[str, Workbook]) -> None:

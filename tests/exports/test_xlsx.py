@@ -9,8 +9,10 @@ from openpyxl.workbook import Workbook
 from eva_tool.domain.document import Document
 from eva_tool.domain.text import LANGUAGES
 from eva_tool.exports import annex, sheets, xlsx
+from eva_tool.exports.excel import names
 from eva_tool.language import Language
 from tests.exports import sample
+from tests.exports.recalculated import head
 
 FI = Language("fi")
 
@@ -24,30 +26,30 @@ def _book(document: Document, language: str = "fi") -> Workbook:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sheet_names_are_translated_and_legal(language: str) -> None:
-    names = _book(sample.document(), language).sheetnames
-    assert Language(language)("Impacts") in names
-    assert len(set(names)) == len(names) == 18
-    assert all(len(name) <= 31 for name in names)
+    found = _book(sample.document(), language).sheetnames
+    assert Language(language)("Impacts") in found
+    assert len(set(found)) == len(found) == 19
+    assert all(len(name) <= 31 for name in found)
 
 
 def test_names_that_excel_refuses_are_mended() -> None:
-    assert xlsx.sheet_name("a/b:c*?", []) == "a b c"
-    assert xlsx.sheet_name("x" * 40, ["x" * 31]) == "x" * 29 + " 2"
-    assert xlsx.sheet_name("[]", []) == "–"
+    assert names.of_sheet("a/b:c*?", []) == "a b c"
+    assert names.of_sheet("x" * 40, ["x" * 31]) == "x" * 29 + " 2"
+    assert names.of_sheet("[]", []) == "–"
 
 
 def test_each_impact_is_a_row_with_its_number() -> None:
     document = sample.document()
     sheet = _book(document)["Vaikutukset"]
-    assert sheet.max_row == len(document.impacts) + 1
-    scores = {row[7].value for row in sheet.iter_rows(min_row=2)}
+    first = head(sheet) + 1
+    assert sheet.max_row == len(document.impacts) + first - 1
+    scores = {row[7].value for row in sheet.iter_rows(min_row=first)}
     assert {-3, 2, "ei tiedossa", "ei koske"} <= scores
 
 
 def test_heads_are_frozen_and_pages_fit_their_width() -> None:
     for sheet in _book(sample.document()):
-        assert str(sheet.freeze_panes).endswith("2")
-        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.print_title_rows == f"${head(sheet)}:${head(sheet)}"
         assert sheet.page_setup.orientation == "landscape"
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -60,13 +62,13 @@ def test_formulas_stay_texts(sign: str) -> None:
     text = f'{sign}HYPERLINK("http://evil.example";"x")'
     book = _book(sample.document(basics={"title": text}, summary={"heard": text}))
     cells = [c for sheet in book for row in sheet for c in row if c.value == text]
-    assert len(cells) == 2
+    assert len(cells) == 3  # the title is above the contents, too
     assert all(c.data_type == "s" and c.quotePrefix for c in cells)
 
 
 def test_no_text_of_anybody_is_in_a_formula() -> None:
     """Formulas stand on the two sheets that count and the one that they count from."""
-    text = "=1+1 "
+    text = "=88+88 "
     book = _book(sample.maximal(text))
     cells = [c for sheet in book for row in sheet for c in row if c.data_type in ("f", "e")]
     counting = {FI("Scores compared"), FI("Own weights"), FI("Weightings counted")}
@@ -86,8 +88,8 @@ def test_only_points_can_be_typed_into_the_sheet_for_own_weights() -> None:
 
 def test_dates_and_figures_are_values() -> None:
     book = _book(sample.document())
-    assert book["Kuuleminen"]["E2"].is_date
-    assert book["Luvut"]["E2"].value == 21
+    assert book["Kuuleminen"]["E5"].is_date
+    assert book["Luvut"]["E5"].value == 21
 
 
 def test_small_groups_have_no_number() -> None:

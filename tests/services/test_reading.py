@@ -98,7 +98,7 @@ def test_the_annex_is_of_the_version_and_says_which(db, alice, carol, frameworks
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(file.content))
-    said = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
+    said = [str(cell.value) for row in book["Summary"].iter_rows() for cell in row]
     assert "Version 1" in said
     assert version.sha256 in said
     assert "Parking fees" not in said

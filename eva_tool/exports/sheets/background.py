@@ -44,7 +44,8 @@ def hearing(look: Look) -> Sheet:
     why = look.document.plan.no_hearing_reason
     if why:
         rows.append((None, _("Why nobody is heard"), *([None] * 6), why))
-    return sheet(_("Hearing"), columns, rows, frozen=2)
+    told = _("Who has been heard, what was said and how it was taken into account.")
+    return sheet(_("Hearing"), told, columns, rows, frozen=2)
 
 
 def _people(look: Look, count: int | None) -> Value:
@@ -83,7 +84,8 @@ def mitigation(look: Look) -> Sheet:
         )
         for m in look.document.mitigations
     )
-    return sheet(_("Mitigation measures"), columns, rows)
+    told = _("What is done so that losses become smaller, by whom and when.")
+    return sheet(_("Mitigation measures"), told, columns, rows)
 
 
 def evidence(look: Look) -> Sheet:
@@ -113,7 +115,8 @@ def evidence(look: Look) -> Sheet:
     for g in document.gaps:
         shown = _yes(look, g.in_summary)
         rows.append((g.id, _("gap"), g.text, "", g.source, g.due, "", g.how, "", shown))
-    return sheet(_("Evidence"), columns, rows)
+    told = _("What the assessment rests on: evidence, assumptions, and gaps in what is known.")
+    return sheet(_("Evidence"), told, columns, rows)
 
 
 def screening(look: Look) -> Sheet:
@@ -132,7 +135,10 @@ def screening(look: Look) -> Sheet:
         text = _.pick(known[key].text) if key in known else key
         said = look.word(words.ANSWER, answer.answer) if answer else ""
         rows.append((number, text, said, answer.note if answer else None))
-    return sheet(_("Need assessment"), columns, [*rows, *_decision(look)], frozen=2)
+    told = _(
+        "The questions that decide how thorough the assessment is, their answers, and the decision."
+    )
+    return sheet(_("Need assessment"), told, columns, [*rows, *_decision(look)], frozen=2)
 
 
 def _decision(look: Look) -> list[tuple[Value, ...]]:
@@ -175,4 +181,5 @@ def plan(look: Look) -> Sheet:
         (None, name, None, None, None, text) for name, text in named if text
     ]
     rows += [(t.id, t.what, t.who, t.due, _yes(look, t.done), None) for t in look.document.tasks]
-    return sheet(_("Plan"), columns, rows, frozen=2)
+    told = _("How the assessment is made: depth, scope, methods and tasks.")
+    return sheet(_("Plan"), told, columns, rows, frozen=2)

@@ -6,10 +6,10 @@ from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scores import Horizon
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.sheets.parts import Column, Formula, Number, Sheet, Value, sheet
+from eva_tool.exports.sheets.parts import Column, Formula, Number, Sheet, Value, head_under, sheet
 from eva_tool.exports.sheets.places import cell, letters
 
-LEAD = 3
+LEAD, FIRST = 3, head_under() + 1
 
 
 def name(look: Look) -> str:
@@ -37,17 +37,19 @@ def scores(look: Look) -> Sheet:
     rows += [
         (c.code, _("Not compared"), f"{_.pick(c.title)}. {_.say(why)}") for c, why in found.left_out
     ]
-    return sheet(name(look), columns, rows, frozen=LEAD)
+    told = _("The scores that every weighted sum counts with, and the ranges that are drawn from.")
+    return sheet(name(look), told, columns, rows, frozen=LEAD)
 
 
 def _row(look: Look, n: int) -> tuple[Value, ...]:
     _, found = look.language, look.sure.values
-    criterion, row = found.criteria[n], n + 2
+    criterion, row = found.criteria[n], n + FIRST
     given = [_given(look, criterion.id, a) for a in found.compared]
     means: list[Value] = [Number(0.0, "total")]
     for a in range(len(found.compared)):
         both = [cell(letters(LEAD + 2 * a + i), row) for i in (1, 2)]
-        means.append(Formula(f"=AVERAGE({both[0]},{both[1]})"))
+        mean = float(found.score[a + 1, n])
+        means.append(Formula(f"=AVERAGE({both[0]},{both[1]})", mean))
     ends = [
         Number(float(bound[a, n]), "total")
         for a in range(1, len(found.alternatives))
@@ -67,4 +69,4 @@ def reference(look: Look) -> Callable[[int, int], str]:
     """How the score of (criterion, alternative) is called from other sheets."""
     sheet_name = name(look).replace("'", "''")
     first = LEAD + 2 * len(look.sure.values.compared) + 1
-    return lambda n, a: f"'{sheet_name}'!{cell(letters(first + a), n + 2)}"
+    return lambda n, a: f"'{sheet_name}'!{cell(letters(first + a), n + FIRST)}"

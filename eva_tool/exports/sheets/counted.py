@@ -8,13 +8,14 @@ from eva_tool.domain.robustness import View
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets import compared
 from eva_tool.exports.sheets.counting import Block, Cells, block
-from eva_tool.exports.sheets.layout import columns_of, finished
-from eva_tool.exports.sheets.parts import Column, Formula, Number, Sheet
+from eva_tool.exports.sheets.layout import called, columns_of, finished, items, named
+from eva_tool.exports.sheets.parts import Column, Number, Sheet, head_under
 from eva_tool.exports.sheets.places import Places, cell
 from eva_tool.exports.sheets.shares import Shares
 
 LEAD = ("whose", "no", "title", "key", "given", "low", "high")
 MOST_CELLS = 200_000
+HEAD = head_under()
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,8 @@ class Counted:
 
     @property
     def name(self) -> str:
-        own = self.view.weighting
-        if own is None:
-            return self.look.language("Every criterion weighs the same")
-        return f"{own.id} {own.name}".strip()
+        equal = self.look.language("Every criterion weighs the same")
+        return called(self.view.weighting, equal)
 
 
 def counted(look: Look) -> Sheet | None:
@@ -43,21 +42,20 @@ def counted(look: Look) -> Sheet | None:
     places = Places.of(LEAD, len(found.alternatives))
     lead = (
         Column(_("Weighting"), 34),
-        Column(_("No."), 9, "code"),
-        Column(_("Category or criterion"), 54),
-        Column(_("Category no."), 10, "number"),
+        *items(look),
         Column(_("Points or rank"), 11, "number"),
         Column(_("At least"), 10, "share"),
         Column(_("At most"), 10, "share"),
     )
     rows: list[Cells] = []
     for one in _blocks(look, places):
-        rows += block(one.block, partial(_given, one))
+        rows += block(one.block, partial(_given, one), partial(_weight, one))
     left = len(look.sure.views) * _height(look) - len(rows)
     if left > 0:
         rows.append({"title": _("The other weightings are left out: there are too many to count.")})
+    told = _("Each weighting counted with live formulas: every cell can be checked.")
     columns = columns_of(look, lead)
-    return finished(_("Weightings counted"), columns, rows, places, frozen=3)
+    return finished(_("Weightings counted"), (told,), columns, rows, places, frozen=3)
 
 
 def _height(look: Look) -> int:
@@ -66,45 +64,37 @@ def _height(look: Look) -> int:
 
 
 def _blocks(look: Look, places: Places) -> Iterator[Counted]:
-    top, reference = 2, compared.reference(look)
+    first, reference = HEAD + 1, compared.reference(look)
+    top = first
     for view in look.sure.views:
-        made = Block.of(places, top, look.framework, look.sure.values, reference)
-        if made.stop * len(places.columns) > MOST_CELLS and top > 2:
+        made = Block.of(places, (HEAD, top), look.framework, look.sure.values, view, reference)
+        if made.stop * len(places.columns) > MOST_CELLS and top > first:
             return
         yield Counted(look, view, made, Shares.of(look, view, made))
         top = made.stop
 
 
 def _given(one: Counted, row: int) -> Cells:
-    _, made = one.look.language, one.block
-    whose: Cells = {"whose": one.name}
-    if row < made.top + 2:
-        return whose | {"title": _("Total") if row == made.top else _("Rank")}
-    if row in made.category_rows:
-        n = row - made.category_rows[0]
-        named: Cells = {"title": _.pick(made.categories.titles[n])}
-    else:
-        criterion = made.values.criteria[row - made.criterion_rows[0]]
-        named = {"no": criterion.code, "title": _.pick(criterion.title)}
-    return whose | named | _weights(one, row)
+    """Whose weighting it is, what the row is about, and what was given for it."""
+    shares, found = one.shares, {"whose": one.name} | named(one.look, one.block, row)
+    if row not in shares.rows:
+        return found
+    n = row - shares.rows[0]
+    low, high = shares.bounds[n]
+    return found | {
+        "given": shares.given[n],
+        "low": None if low is None else Number(low, "share"),
+        "high": None if high is None else Number(high, "share"),
+    }
 
 
-def _weights(one: Counted, row: int) -> Cells:
-    """What was given for the row, and the formula of its weight."""
+def _weight(one: Counted, row: int) -> str:
+    """The formula of a share: from what was given, or from the other level."""
     made, shares = one.block, one.shares
-    keys, key = made.down("key"), cell(made.places["key"], row)
     if row in shares.rows:
-        n = row - shares.rows[0]
-        low, high = shares.bounds[n]
-        return {
-            "given": shares.given[n],
-            "low": None if low is None else Number(low, "share"),
-            "high": None if high is None else Number(high, "share"),
-            "weight": Formula(shares.formula(n), "share"),
-        }
+        return shares.formula(row - shares.rows[0])
     if row in made.category_rows:
-        return {"weight": Formula(f"=SUMIF({keys},{key},{made.down('weight')})", "share")}
-    own = cell(
-        made.places["weight"], made.category_rows[made.category_of(row - made.criterion_rows[0])]
-    )
-    return {"weight": Formula(f"={own}/COUNTIF({keys},{key})", "share")}
+        return made.sum_of_criteria(row)
+    above = made.category_rows[made.category_of(row - made.criterion_rows[0])]
+    key = cell(made.places["key"], row)
+    return f"={cell(made.places['weight'], above)}/COUNTIF({made.down('key')},{key})"

@@ -5,13 +5,17 @@ The formulas are those of `domain.flips` and `domain.totals`, written out cell b
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from eva_tool.domain import weights
 from eva_tool.domain.flips import SAME
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.robustness import View
 from eva_tool.domain.scores import MAXIMUM, MINIMUM
 from eva_tool.domain.values import Values
 from eva_tool.domain.weights import Items
+from eva_tool.exports.sheets import expected
+from eva_tool.exports.sheets.expected import Expected, Shown, shown
 from eva_tool.exports.sheets.parts import Formula, Value
 from eva_tool.exports.sheets.places import Places, cell, span
 
@@ -21,24 +25,36 @@ TINY = f"{SAME:.0E}"
 
 @dataclass(frozen=True)
 class Block:
-    """Rows from `top`: total, rank, categories, criteria. `value` refers to a score."""
+    """Rows from `top`: total, rank, categories, criteria, under column titles in `head`.
+
+    `value` refers to a score; `view` has what is counted.
+    """
 
     places: Places
+    head: int
     top: int
     categories: Items
     values: Values
+    view: View
     value: Callable[[int, int], str]
 
     @classmethod
     def of(
         cls,
         places: Places,
-        top: int,
+        rows: tuple[int, int],
         framework: Framework,
         values: Values,
+        view: View,
         value: Callable[[int, int], str],
     ) -> "Block":
-        return cls(places, top, weights.weighed(framework, values, "category"), values, value)
+        """`rows` are that of the column titles and the first one."""
+        categories = weights.weighed(framework, values, "category")
+        return cls(places, *rows, categories, values, view, value)
+
+    @cached_property
+    def expected(self) -> Expected:
+        return expected.of(self.values, self.view, self.categories.spread)
 
     @property
     def category_rows(self) -> range:
@@ -48,6 +64,10 @@ class Block:
     def criterion_rows(self) -> range:
         first = self.category_rows.stop
         return range(first, first + len(self.values.criteria))
+
+    def item(self, row: int) -> int:
+        """The place of a category or criterion among the flips of the view."""
+        return row - self.category_rows.start
 
     @property
     def stop(self) -> int:
@@ -64,41 +84,54 @@ class Block:
         """The place of its category, from 0."""
         return int(self.categories.spread[:, criterion].argmax())
 
+    def sum_of_criteria(self, row: int) -> str:
+        """The weight of a category as the sum of those of its criteria."""
+        key = cell(self.places["key"], row)
+        return f"=SUMIF({self.down('key')},{key},{self.down('weight')})"
+
     @property
     def leader(self) -> str:
         """The cell that tells which alternative is first."""
         return cell(self.places["others"], self.top + 1)
 
 
-def block(found: Block, given: Callable[[int], Cells]) -> list[Cells]:
-    """The rows by column name; `given` adds the weight, names and numbers of each row."""
+def block(found: Block, given: Callable[[int], Cells], weight: Callable[[int], str]) -> list[Cells]:
+    """The rows by column name.
+
+    `given` adds the names and numbers of each row, `weight` the formula of the share of an item.
+    """
     rows = [_totals(found), _ranks(found)]
     rows += [_category(found, n, row) for n, row in enumerate(found.category_rows)]
     rows += [_criterion(found, n, row) for n, row in enumerate(found.criterion_rows)]
+    for row in (*found.category_rows, *found.criterion_rows):
+        share = found.expected.flip(found.item(row)).now
+        rows[row - found.top]["weight"] = Formula(weight(row), share, "share")
     return [cells | given(found.top + n) for n, cells in enumerate(rows)]
 
 
 def _totals(found: Block) -> Cells:
-    weight, made = found.down("weight"), Cells()
-    for a in range(found.places.alternatives):
+    weight, made, known = found.down("weight"), Cells(), found.expected
+    for a, total in enumerate(known.totals):
         scores = found.down(f"value{a}")
-        made[f"value{a}"] = Formula(f'=IF(SUM({weight})>0,SUMPRODUCT({weight},{scores}),"")')
-    steps = found.down("steps")
+        text = f'=IF(SUM({weight})>0,SUMPRODUCT({weight},{scores}),"")'
+        made[f"value{a}"] = Formula(text, total)
+    steps, whole = found.down("steps"), float(found.view.choice.point.sum())
+    text = f'=IF(COUNT({steps})=0,"",MIN({steps}))'
     return made | {
-        "weight": Formula(f"=SUM({weight})", "share"),
-        "steps": Formula(f'=IF(COUNT({steps})=0,"",MIN({steps}))', "number"),
+        "weight": Formula(f"=SUM({weight})", whole, "share"),
+        "steps": Formula(text, known.fewest(), "number"),
     }
 
 
 def _ranks(found: Block) -> Cells:
     totals, made = found.places.across("value", found.top), Cells()
-    for a in range(found.places.alternatives):
+    for a, rank in enumerate(found.expected.ranks):
         own = cell(found.places[f"value{a}"], found.top)
         better = f"1+SUMPRODUCT(--({totals}>{own}+{TINY}))"
-        made[f"value{a}"] = Formula(f'=IF(COUNT({totals})=0,"",{better})', "number")
+        made[f"value{a}"] = Formula(f'=IF(COUNT({totals})=0,"",{better})', rank, "number")
     ranks = found.places.across("value", found.top + 1)
-    leader = Formula(f'=IF(COUNT({ranks})=0,"",MATCH(1,{ranks},0))', "number")
-    return made | {"others": leader}
+    text = f'=IF(COUNT({ranks})=0,"",MATCH(1,{ranks},0))'
+    return made | {"others": Formula(text, found.expected.leader + 1, "number")}
 
 
 def _category(found: Block, n: int, row: int) -> Cells:
@@ -109,39 +142,56 @@ def _category(found: Block, n: int, row: int) -> Cells:
         scores = found.down(f"value{a}")
         mean = f"SUMPRODUCT(({keys}={key})*{scores})/COUNTIF({keys},{key})"
         weighed = f"SUMPRODUCT(({keys}={key})*{weight}*{scores})/{own}"
-        made[f"value{a}"] = Formula(f"=IF({own}>0,{weighed},{mean})")
+        inside = found.expected.inside(found.item(row), a)
+        made[f"value{a}"] = Formula(f"=IF({own}>0,{weighed},{mean})", inside)
     return made | _flip(found, row, f"({keys}<>{key})")
 
 
 def _criterion(found: Block, n: int, row: int) -> Cells:
     made: Cells = {"key": found.category_of(n) + 1}
     for a in range(found.places.alternatives):
-        made[f"value{a}"] = Formula(f"={found.value(n, a)}")
+        made[f"value{a}"] = Formula(f"={found.value(n, a)}", float(found.values.score[a, n]))
     made |= _flip(found, row, f"(ROW({found.down('key')})<>ROW())")
-    every = range(1, found.places.alternatives)
-    made |= {f"steps{a}": Formula(_steps(found, row, a), "number") for a in every}
+    known = found.expected
+    for a in range(1, found.places.alternatives):
+        fewest = shown(known.steps.get((n, a)))
+        made[f"steps{a}"] = Formula(_steps(found, row, a), fewest, "number")
     steps = found.places.across("steps", row)
-    return made | {"steps": Formula(f'=IF(COUNT({steps})=0,"",MIN({steps}))', "number")}
+    text = f'=IF(COUNT({steps})=0,"",MIN({steps}))'
+    return made | {"steps": Formula(text, known.fewest(n), "number")}
 
 
 def _flip(found: Block, row: int, rest: str) -> Cells:
     """`rest` is an array that is true for the criteria outside of the item."""
-    places, weight = found.places, found.down("weight")
-    made: Cells = {"others": Formula(f"=SUMPRODUCT({rest}*{weight})", "share")}
+    places, weight, item = found.places, found.down("weight"), found.item(row)
+    text = f"=SUMPRODUCT({rest}*{weight})"
+    made: Cells = {"others": Formula(text, found.expected.others(item), "share")}
     others = cell(places["others"], row)
     for a in range(places.alternatives):
-        scores, helpers = found.down(f"value{a}"), _helpers(found, row, a)
+        scores, known = found.down(f"value{a}"), found.expected.helpers(item, a)
         plain = f'IF(SUMPRODUCT(--{rest})>0,SUMPRODUCT({rest}*{scores})/SUMPRODUCT(--{rest}),"")'
         weighed = f"SUMPRODUCT({rest}*{weight}*{scores})/{others}"
-        made[f"rest{a}"] = Formula(f"=IF({others}>0,{weighed},{plain})")
-        made |= {f"{name}{a}": Formula(text) for name, text in helpers.items()}
-    own, heads = cell(places["weight"], row), places.across("value", 1)
-    for name, nearest, most in (("under", "MAX", "MIN"), ("over", "MIN", "MAX")):
+        helpers = {"rest": f"=IF({others}>0,{weighed},{plain})"} | _helpers(found, row, a)
+        made |= {f"{name}{a}": Formula(text, known[name]) for name, text in helpers.items()}
+    return made | _limits(found, row)
+
+
+def _limits(found: Block, row: int) -> Cells:
+    """Under and over which share the first place is lost, and to whom."""
+    places, known, made = found.places, found.expected, Cells()
+    flip = known.flip(found.item(row))
+    own, heads = cell(places["weight"], row), places.across("value", found.head)
+    ways: tuple[tuple[str, str, str, Shown, str], ...] = (
+        ("under", "MAX", "MIN", shown(flip.below), known.name(flip.below_first)),
+        ("over", "MIN", "MAX", shown(flip.above), known.name(flip.above_first)),
+    )
+    for name, nearest, most, share, first in ways:
         cells = places.across(name, row)
         limit = f"{nearest}({cells})"
         who = f"INDEX({heads},MATCH({limit},{cells},0))"
-        made[name] = Formula(f'=IF(COUNT({cells})=0,"",{most}({limit},{own}))', "share")
-        made[f"{name}_first"] = Formula(f'=IF(COUNT({cells})=0,"",{who})', "text")
+        text = f'=IF(COUNT({cells})=0,"",{most}({limit},{own}))'
+        made[name] = Formula(text, share, "share")
+        made[f"{name}_first"] = Formula(f'=IF(COUNT({cells})=0,"",{who})', first, "text")
     return made
 
 

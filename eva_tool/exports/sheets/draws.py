@@ -6,6 +6,7 @@ from eva_tool.domain import verdict as words
 from eva_tool.domain.robustness import View
 from eva_tool.domain.text import Message
 from eva_tool.exports.annex.look import Look
+from eva_tool.exports.sheets.layout import called
 from eva_tool.exports.sheets.parts import Column, Number, Sheet, Value, sheet
 
 
@@ -17,12 +18,13 @@ def verdict(look: Look) -> Sheet:
         (_("What was counted"), said.grounds),
         (_("Whatever is held important"), said.anyhow),
         (_("Every criterion weighs the same"), said.equal),
-        *((f"{w.id} {w.name}".strip(), messages) for w, messages in said.weightings),
+        *((called(w, ""), messages) for w, messages in said.weightings),
         (_("All together"), said.together),
     ]
     columns = (Column(_("Part"), 34), Column(_("What the numbers say"), 110))
     return sheet(
         _("What the numbers say"),
+        _("What follows from the numbers, sentence by sentence, and what each is about."),
         columns,
         ((part, _.say(message)) for part, messages in parts for message in messages),
     )
@@ -46,12 +48,14 @@ def draws(look: Look) -> Sheet | None:
         *(Column(_("Central weight {code}", code=c), 11, "share") for c in codes),
     )
     rows = (row for view in found.views for row in _rows(look, view))
-    return sheet(_("Draws"), columns, rows, frozen=2)
+    told = _(
+        "How often each alternative has each rank when weights and scores are drawn at random."
+    )
+    return sheet(_("Draws"), told, columns, rows, frozen=2)
 
 
 def _rows(look: Look, view: View) -> Iterator[tuple[Value, ...]]:
-    drawn, own = view.acceptance, view.weighting
-    name = f"{own.id} {own.name}".strip() if own else look.language("All weights")
+    drawn, name = view.acceptance, called(view.weighting, look.language("All weights"))
     better = drawn.better / drawn.samples
     for row, alternative in enumerate(look.sure.values.ids):
         yield (

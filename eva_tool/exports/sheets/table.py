@@ -34,7 +34,10 @@ def impacts(look: Look) -> Sheet:
     )
     order = {c: n for n, c in enumerate(look.framework.criteria)}
     found = sorted(look.document.impacts, key=lambda i: order.get(i.criterion, len(order)))
-    return sheet(_("Impacts"), columns, (_impact(look, i) for i in found), frozen=3)
+    told = _(
+        "Every score with its reason: a row for each criterion, alternative, horizon and group."
+    )
+    return sheet(_("Impacts"), told, columns, (_impact(look, i) for i in found), frozen=3)
 
 
 def _impact(look: Look, item: Impact) -> tuple[Value, ...]:
@@ -79,7 +82,10 @@ def comparison(look: Look) -> Sheet:
         scores = [score(look, i.score if i else None) for i in found]
         level = entry_of(look, criterion).level
         rows.append((look.code(criterion), look.criterion_title(criterion), level, *scores))
-    return sheet(_("Comparison"), columns, [*rows, *_balance(look)], frozen=2)
+    told = _(
+        "Criteria by alternatives, then how much is assessed, and gains and losses by category."
+    )
+    return sheet(_("Comparison"), told, columns, [*rows, *_balance(look)], frozen=2)
 
 
 def _balance(look: Look) -> list[tuple[Value, ...]]:
@@ -128,7 +134,10 @@ def criteria(look: Look) -> Sheet:
     )
     ids = shown(look.document, look.framework)
     rest = [e.criterion for e in look.document.criteria if e.criterion not in ids]
-    return sheet(_("Criteria"), columns, (_criterion(look, c) for c in (*ids, *rest)), frozen=2)
+    told = _("What is assessed, what the present level is, and why a criterion was left out.")
+    return sheet(
+        _("Criteria"), told, columns, (_criterion(look, c) for c in (*ids, *rest)), frozen=2
+    )
 
 
 def _criterion(look: Look, criterion_id: str) -> tuple[Value, ...]:
@@ -158,7 +167,8 @@ def figures(look: Look) -> Sheet:
         unit = _.pick(known.unit) if known else None
         code = owner.code if owner else None
         rows.append((code, title, unit, item.alternative, item.value, item.note))
-    return sheet(_("Figures"), columns, rows, frozen=2)
+    told = _("Measured or calculated figures by alternative.")
+    return sheet(_("Figures"), told, columns, rows, frozen=2)
 
 
 def groups(look: Look) -> Sheet:
@@ -178,7 +188,8 @@ def groups(look: Look) -> Sheet:
         (*_target(look, row.target), *(_extremes(look, row, a.id, h) for a, h in pairs))
         for row in targets(look.document, look.framework)
     ]
-    return sheet(_("Groups and areas"), columns, rows)
+    told = _("Groups and areas with the worst and best score that they have on any criterion.")
+    return sheet(_("Groups and areas"), told, columns, rows)
 
 
 def _target(look: Look, item: Group | Area) -> tuple[Value, ...]:

@@ -27,7 +27,8 @@ def weightings(look: Look) -> Sheet:
     for one in look.document.weightings:
         own: list[Weight | None] = [w for w in look.document.weights if w.weighting == one.id]
         rows += [_row(look, one, weight) for weight in own or [None]]
-    return sheet(_("Weightings"), columns, rows, frozen=2)
+    told = _("What each party holds important, as it was written: a row for each weight.")
+    return sheet(_("Weightings"), told, columns, rows, frozen=2)
 
 
 def _row(look: Look, one: Weighting, weight: Weight | None) -> tuple[Value, ...]:

@@ -1,0 +1,31 @@
+"""The first sheet: what the workbook holds, with a way to each sheet."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from eva_tool.exports.annex.look import Look
+from eva_tool.exports.sheets.parts import Column, Link, Sheet, sheet
+
+
+def contents(look: Look, sheets: Iterable[Sheet]) -> Sheet:
+    """A line for each sheet: its name, what it tells, how many rows it has."""
+    _ = look.language
+    columns = (
+        Column(_("Sheet"), 34),
+        Column(_("What it holds"), 110),
+        Column(_("Rows"), 9, "number"),
+    )
+    rows = ((Link(one.name), " ".join(one.told), len(one.rows)) for one in sheets)
+    told = _("The tables of the annex to the decision. Choose a sheet to go to it.")
+    found = sheet(_("Contents"), told, columns, rows)
+    title = look.document.basics.title or _("Assessment without a title")
+    return replace(found, title=title, way=_("Back to the contents"))
+
+
+def filled(look: Look, found: Sheet) -> Sheet:
+    """A table without rows says so in its widest column."""
+    if found.rows:
+        return found
+    widths = [column.width for column in found.columns]
+    said = {widths.index(max(widths)): look.language("Nothing has been written here.")}
+    return replace(found, rows=(tuple(said.get(n) for n in range(len(widths))),))
