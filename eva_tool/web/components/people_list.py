@@ -12,11 +12,12 @@ from eva_tool.domain.permissions import AssessmentRole
 from eva_tool.web.components.marks import link
 from eva_tool.web.components.place_name import PARTS, WHOLE, part_name
 from eva_tool.web.components.roles import DUTIES, NAMES
-from eva_tool.web.i18n import _, pick
+from eva_tool.web.i18n import _, pick, plural
 from eva_tool.web.people_ids import PERSON, PUT, ROLE, deed, parts_of
 
 SECTIONS = tuple(part for part in PARTS if part not in (WHOLE, "document"))
 CHOICES = "sections"  # in place of the id of a category
+ALL_OF = "category:"  # before the id of one that is chosen whole
 
 
 class Person(Protocol):
@@ -147,22 +148,58 @@ def _parts(framework: Framework, held: Sequence[str]) -> Component:
     groups = [_boxes(CHOICES, _("Parts of the assessment"), sections, held)]
     for category in framework.categories:
         named = [(f"criterion:{c.id}", f"{c.code} {pick(c.title)}") for c in category.criteria]
-        groups.append(_boxes(category.id, pick(category.title), named, held))
+        groups.append(_category(category.id, pick(category.title), named, held))
     lead = _(
         "Which parts does this person write? Of a criterion: present level, figures and impacts."
     )
     return html.Div([html.P(lead, className="form-text"), *groups], className="people-parts")
 
 
+def _category(
+    key: str, words: str, named: Sequence[tuple[str, str]], held: Sequence[str]
+) -> Component:
+    """The whole category with one box; its criteria one by one in a fold."""
+    whole = all(value in held for value, _words in named)
+    box = _several(f"{ALL_OF}{key}", [(f"{ALL_OF}{key}", _("The whole category"))], whole)
+    single = _folded(key, _("Single criteria"), words, named, () if whole else held)
+    return html.Fieldset([html.Legend(words), box, single], className="field")
+
+
 def _boxes(
     key: str, words: str, named: Sequence[tuple[str, str]], held: Sequence[str]
 ) -> Component:
+    single = _folded(key, _("Single parts"), words, named, held)
+    return html.Fieldset([html.Legend(words), single], className="field")
+
+
+def _folded(
+    key: str, words: str, of: str, named: Sequence[tuple[str, str]], held: Sequence[str]
+) -> Component:
+    """Open while something in it is chosen."""
+    chosen = [value for value, _words in named if value in held]
+    count = plural("{count} chosen", "{count} chosen", len(chosen)) if chosen else ""
+    hidden = html.Span(f": {of}", className="visually-hidden")
+    summary = html.Summary([" · ".join(filter(None, (words, count))), hidden])
+    boxes = _several(key, named, chosen)
+    return html.Details([summary, boxes], open=bool(chosen), className="disclose")
+
+
+def _several(key: str, named: Sequence[tuple[str, str]], chosen: Sequence[str] | bool) -> Component:
     known = [value for value, _words in named]
-    boxes = dbc.Checklist(
+    value = (known if chosen else []) if isinstance(chosen, bool) else [*chosen]
+    return dbc.Checklist(
         id=parts_of(key),
         options=[{"label": label, "value": value} for value, label in named],
-        value=[part for part in held if part in known],
+        value=value,
         name=f"parts-{key}",
         className="several",
     )
-    return html.Fieldset([html.Legend(words), boxes], className="field")
+
+
+def spread(framework: Framework, kept: Sequence[str]) -> list[str]:
+    """The parts that were chosen, with the criteria in place of whole categories."""
+    whole = {
+        f"{ALL_OF}{category.id}": [f"criterion:{one.id}" for one in category.criteria]
+        for category in framework.categories
+    }
+    return [part for one in kept for part in whole.get(one, [one])]

@@ -9,13 +9,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.framework import Framework
-from eva_tool.web.components.marks import icon, tag
+from eva_tool.web.components.marks import icon, link, tag
 from eva_tool.web.components.people_list import SECTIONS
 from eva_tool.web.components.place_name import PARTS, part_name
 from eva_tool.web.context import local, today
 from eva_tool.web.forms.spec import NOTHING
 from eva_tool.web.i18n import _, language, pick, plural
 from eva_tool.web.people_ids import ASSIGN, TASK_DUE, TASK_PART, TASK_WHAT, TASK_WHO, deed
+from eva_tool.web.view import View
 
 
 class Task(Protocol):
@@ -60,23 +61,52 @@ def task_list(tasks: Sequence[Task], framework: Framework, *, manages: bool) -> 
     return parts
 
 
+def given(tasks: Sequence[Task], view: View) -> list[Any]:
+    """The same on the page of the plan: to be read there, and changed on the page of the people."""
+    waiting = [task for task in tasks if task.done_at is None]
+    where = link(_("Give and mark tasks: People and tasks"), f"/assessments/{view.id}/people")
+    empty = html.P(_("Nobody has an open task."), className="empty")
+    done = len(tasks) - len(waiting)
+    words = plural("{count} task is done", "{count} tasks are done", done)
+    return [
+        html.Ul([html.Li(_told(one, view.framework)) for one in waiting], className="tasks")
+        if waiting
+        else empty,
+        html.P(words, className="muted") if done else None,
+        html.P(where),
+    ]
+
+
+def of_others(view: View) -> Component | None:
+    """Where the work of those is told who have no account."""
+    if not view.document.tasks:
+        return None
+    count = plural(
+        "{count} task of somebody without an account is in the plan.",
+        "{count} tasks of people without an account are in the plan.",
+        len(view.document.tasks),
+    )
+    where = f"/assessments/{view.id}/plan#outside"
+    return html.P([count, " ", link(_("See the plan"), where)], className="muted")
+
+
 def _listed(tasks: Sequence[Task], framework: Framework, manages: bool) -> Component:
     return html.Ul([_task(task, framework, manages) for task in tasks], className="tasks")
 
 
 def _task(task: Task, framework: Framework, manages: bool) -> Component:
+    deeds = html.Div(_deeds(task, manages), className="task-deeds")
+    return html.Li([_told(task, framework), deeds])
+
+
+def _told(task: Task, framework: Framework) -> Component:
     about = [task.who, part_name(framework, task.part) if task.part else "", _due(task)]
     if task.done_at:
         about.append(_("done {date}", date=language().date(local(task.done_at).date())))
-    return html.Li(
+    return html.Div(
         [
-            html.Div(
-                [
-                    html.P([task.what, *_late(task)], className="task-what"),
-                    html.P(" · ".join(a for a in about if a), className="muted about"),
-                ]
-            ),
-            html.Div(_deeds(task, manages), className="task-deeds"),
+            html.P([task.what, *_late(task)], className="task-what"),
+            html.P(" · ".join(a for a in about if a), className="muted about"),
         ]
     )
 

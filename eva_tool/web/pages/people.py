@@ -60,6 +60,7 @@ def _body(db: Session, assessment_id: int, person: str = "") -> list[Component]:
         section(
             _("Tasks"),
             *task_list.task_list(tasks, view.framework, manages=manages),
+            task_list.of_others(view),
             _folded(_("New task"), task_list.task_form(known, view.framework)) if manages else None,
         ),
         section(
@@ -89,7 +90,8 @@ def put(
         return no_update, no_update
     with transaction() as db:
         chosen = _person(person)
-        kept = [part for some in parts for part in some or ()]
+        framework = assessments.view(db, actor(), frameworks(), assessment_id).framework
+        kept = people_list.spread(framework, [part for some in parts for part in some or ()])
         participants.put(db, actor(), frameworks(), assessment_id, chosen, role, kept, now())
         body = _body(db, assessment_id)
     return _("The role was saved."), _drawn(body, clicks)
