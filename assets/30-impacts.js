@@ -202,6 +202,11 @@
     }, 120);
   }
 
+  // A cell shows that something is open to discussion.
+  document.addEventListener("eva-commented", (event) => {
+    if (page() && event.detail.startsWith("impacts/")) tell(event.detail);
+  });
+
   new MutationObserver((changes) => {
     if (!page()) return;
     for (const { target } of changes) {

@@ -50,6 +50,15 @@
     if (event.target.closest("[data-comment-close]")) set("comments", { is_open: false });
   });
 
+  // A link to a comment: the server knows where it was written.
+  document.addEventListener("eva-target", (event) => {
+    const named = /^comment-(\d{1,9})$/.exec(event.detail);
+    if (!named) return;
+    event.preventDefault();
+    path = "assessment";
+    ask({ deed: "find", comment: Number(named[1]) });
+  });
+
   document.addEventListener("input", (event) => {
     if (event.target.matches("#comments-body textarea"))
       sessionStorage.setItem(key(event.target.id), event.target.value);
@@ -69,6 +78,7 @@
 
   function said(data) {
     if (!data) return window.dash_clientside.no_update;
+    path = data.path;
     if (data.sent) sessionStorage.removeItem(key(`comment-${data.sent.deed}-${data.sent.comment}`));
     for (const button of document.querySelectorAll("[data-comment]")) {
       if (button.dataset.comment !== data.path) continue;
@@ -80,20 +90,32 @@
       button.dataset.count = data.count || "";
     }
     restore(60);
+    if (data.sent) document.dispatchEvent(new CustomEvent("eva-commented", { detail: path }));
+    else requestAnimationFrame(beside);
     return window.dash_clientside.no_update;
   }
 
+  const opener = () => document.querySelector(`[data-comment="${CSS.escape(path)}"]`);
+
+  // The panel stands beside what is spoken of: that stays in sight, and can be used meanwhile.
+  function beside() {
+    const panel = document.querySelector(".comments-modal");
+    panel?.removeAttribute("aria-modal");
+    if (panel && opener() === document.activeElement) panel.focus();
+    (opener()?.closest(".field, .q, .target, li") ?? opener())?.scrollIntoView({ block: "nearest" });
+  }
+
   // The focus goes back to where the panel was opened from, also when that was drawn again.
-  function closed(open) {
+  function turned(open) {
     if (open === false && path)
       setTimeout(() => {
         const now = document.activeElement;
         if (now && now !== document.body && now.isConnected) return;
-        document.querySelector(`[data-comment="${CSS.escape(path)}"]`)?.focus();
+        (opener() ?? document.querySelector("main h1"))?.focus();
       }, 60);
     return window.dash_clientside.no_update;
   }
 
-  const evaComments = { said, closed };
+  const evaComments = { said, turned };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { evaComments });
 })();

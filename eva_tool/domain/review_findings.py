@@ -73,9 +73,17 @@ def groups(document: Document, framework: Framework) -> Found:
             many=N_("{count} hearings or statements are recorded."),
         )
     ]
-    if unheard := [g.name or g.id for g in document.groups if not _named_in(g.name, held)]:
+    if unheard := [g.name for g in document.groups if g.name and not _named_in(g.name, held)]:
         names = {"groups": ", ".join(unheard)}
         found.append(Message(N_("Not named in any hearing: {groups}."), names))
+    if unnamed := sum(not g.name for g in document.groups):
+        found.append(
+            Message(
+                N_("{count} group has no name."),
+                {"count": unnamed},
+                many=N_("{count} groups have no name."),
+            )
+        )
     if silent := [h.id for h in held if not h.effect]:
         names = {"items": ", ".join(silent)}
         found.append(Message(N_("It is not told what was changed by: {items}."), names))

@@ -16,6 +16,7 @@ from eva_tool.services import access, notices, paths, threads
 
 LONGEST = 4_000
 MOST_REPLIES = 200
+_KEPT_IN = {"alternative": "alternatives", "group": "groups", "area": "areas"}
 
 
 def add(
@@ -124,15 +125,25 @@ def _existing(session: Session, assessment_id: int, path: object) -> str:
     query = select(func.count()).where(Comment.assessment_id == assessment_id)
     if (session.scalar(query) or 0) >= threads.MOST:
         raise Invalid("This discussion is full. Begin another one.")
-    name, _, rest = kept.partition("/")
-    item = rest.partition("/")[0]
-    if name not in COLLECTIONS or not item or COLLECTIONS[name].KEYED:
-        return kept
-    table = TABLES[name]
-    there = (table.c.assessment_id == assessment_id) & (table.c.id == item)
-    if session.scalar(select(func.count()).select_from(table).where(there)) == 0:
-        raise NotFound("This was removed meanwhile.")
+    for name, item in _items(kept):
+        table = TABLES[name]
+        there = (table.c.assessment_id == assessment_id) & (table.c.id == item)
+        if session.scalar(select(func.count()).select_from(table).where(there)) == 0:
+            raise NotFound("This was removed meanwhile.")
     return kept
+
+
+def _items(path: str) -> list[tuple[str, str]]:
+    """The items that have to be there for the path: itself, or those that its key is made of."""
+    name, _, rest = path.partition("/")
+    item = rest.partition("/")[0]
+    if name not in COLLECTIONS or not item:
+        return []
+    model = COLLECTIONS[name]
+    if not model.KEYED:
+        return [(name, item)]
+    keys = paths.keys_of(model, item)
+    return [(_KEPT_IN[key], value) for key, value in keys.items() if key in _KEPT_IN]
 
 
 def _text(raw: object) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Comment, Participant, User
 from eva_tool.domain import mentions
+from eva_tool.domain.errors import NotFound
 from eva_tool.domain.mentions import Piece
 from eva_tool.domain.permissions import Action, Actor, Role
 from eva_tool.services import access, paths
@@ -91,6 +92,16 @@ def of_path(
         if row.reply_to is None and not (only_open and row.resolved_at)
     ]
     return tuple(sorted(found, key=lambda thread: thread.settled_at is not None))
+
+
+def path_of(session: Session, actor: Actor, assessment_id: int, comment_id: object) -> str:
+    """Where a comment or a reply was written."""
+    access.head(session, actor, assessment_id, Action.VIEW)
+    known = type(comment_id) is int and 0 < comment_id < 2**31
+    row = session.get(Comment, comment_id) if known else None
+    if row is None or row.assessment_id != assessment_id:
+        raise NotFound("There is no such comment.")
+    return row.path
 
 
 def people(session: Session, actor: Actor, assessment_id: int) -> tuple[tuple[int, str], ...]:

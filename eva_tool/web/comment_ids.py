@@ -4,7 +4,8 @@ PANEL = "comments"
 TITLE = "comments-title"
 BODY = "comments-body"
 ALERT = "comments-alert"
-# What comments.js asks for: {"path", "n"} to open, {"deed", "comment", "text"} to do something.
+# What comments.js asks for: {"path", "n"} to open, {"deed", "comment", "text"} to do something;
+# the deed "find" opens the panel where a comment is.
 ASKED = "comments-asked"
 SAID = "comments-said"  # what changed: {"path", "count", "words", "sent"}
 

@@ -18,6 +18,7 @@ from eva_tool.web.components.place_name import WHOLE, place_name
 from eva_tool.web.context import actor, frameworks, now, reading, transaction
 from eva_tool.web.i18n import _, refusal
 
+FIND = "find"
 Asked = dict[str, Any]
 Reply = tuple[Any, Any, Any, Any, Any]
 
@@ -26,6 +27,8 @@ def ask(asked: Asked | None, assessment_id: int) -> Reply:
     """Open the panel on a place, after doing what is asked there. A refusal keeps the text."""
     if not asked:
         return (no_update,) * 5
+    if asked.get("deed") == FIND:
+        return _found(asked, assessment_id)
     done = None
     if asked.get("deed"):
         try:
@@ -36,6 +39,15 @@ def ask(asked: Asked | None, assessment_id: int) -> Reply:
         dash.set_props(ids.REFRESH, {"data": f"comment {asked['n']}"})
         dash.set_props(ids.FOCUS, {"data": {"id": comment_ids.thread(done), "n": asked["n"]}})
     return _shown(asked, assessment_id, sent=done is not None)
+
+
+def _found(asked: Asked, assessment_id: int) -> Reply:
+    """Open the panel where a comment was written, and go to it: it has a link in notices."""
+    comment = asked.get("comment")
+    with reading() as db:
+        path = threads.path_of(db, actor(), assessment_id, comment)
+    dash.set_props(ids.FOCUS, {"data": {"id": comment_ids.thread(comment), "n": asked["n"]}})
+    return _shown({**asked, "path": path}, assessment_id, sent=False)
 
 
 def _shown(asked: Asked, assessment_id: int, *, sent: bool) -> Reply:
@@ -113,7 +125,7 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )(ask)
     app.clientside_callback(
-        ClientsideFunction("evaComments", "closed"),
+        ClientsideFunction("evaComments", "turned"),
         Input(comment_ids.PANEL, "is_open"),
         prevent_initial_call=True,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
+from flask import g
 
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.text import LANGUAGES, N_
@@ -70,12 +71,25 @@ def unread_mark(unread: int) -> list[Component]:
     """How many notices are unread: a number to see, a sentence to hear."""
     if not unread:
         return []
-    shown = str(unread) if unread <= UNREAD_SHOWN else f"{UNREAD_SHOWN}+"
-    said = plural("{count} unread", "{count} unread", unread)
+    shown, said = _counted(unread)
     return [
         html.Span(shown, className="bar-count", **{"aria-hidden": "true"}),
         html.Span(f" ({said})", className="visually-hidden"),
     ]
+
+
+def unread_in_words() -> tuple[str, str] | None:
+    """The same for a page without Dash: the number and the sentence, if anything is unread."""
+    if not g.get("actor"):
+        return None
+    with reading() as db:
+        unread = notices.unread_count(db, actor())
+    return _counted(unread) if unread else None
+
+
+def _counted(unread: int) -> tuple[str, str]:
+    shown = str(unread) if unread <= UNREAD_SHOWN else f"{UNREAD_SHOWN}+"
+    return shown, plural("{count} unread", "{count} unread", unread)
 
 
 def plain(person: Actor | None, path: str) -> list[tuple[str, str, bool]]:

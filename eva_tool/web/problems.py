@@ -65,7 +65,8 @@ def register(server: Flask) -> None:
 
 def page(title: str, sentence: str, status: int, details: Sequence[str] = ()) -> Page:
     words = {"title": title, "sentence": sentence, "details": details}
-    return render_template("problem.html", **words), status
+    asks_nothing = {"unread": None}  # of the database, which may be what failed
+    return render_template("problem.html", **words, **asks_nothing), status
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

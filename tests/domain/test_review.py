@@ -42,6 +42,12 @@ def test_a_group_that_no_hearing_names_is_told():
     assert "It is not told what was changed by: K1." in found
 
 
+def test_groups_without_a_name_are_counted_and_not_called_by_their_ids():
+    found = told("heard", groups=[{"id": "group1", "name": "Nuoret"}, {"id": "group2"}])
+    assert "1 group has no name." in found
+    assert not [words for words in found if "group2" in words]
+
+
 @pytest.mark.parametrize(
     ("group", "who", "said"),
     [

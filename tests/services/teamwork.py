@@ -10,6 +10,7 @@ NOW = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 LOOKING = {
     "threads.counts": lambda db, who, known, id: threads.counts(db, who, id),
     "threads.of_path": lambda db, who, known, id: threads.of_path(db, who, id, None, NOW),
+    "threads.path_of": lambda db, who, known, id: threads.path_of(db, who, id, 1),
     "threads.people": lambda db, who, known, id: threads.people(db, who, id),
     "assignments.of_assessment": lambda db, who, known, id: assignments.of_assessment(db, who, id),
     "assignments.count": lambda db, who, known, id: assignments.count(db, who, id),

@@ -6,7 +6,7 @@ import pytest
 
 from eva_tool.db.models import Notice, User
 from eva_tool.domain.errors import EvaError, Invalid, NotAllowed, NotFound
-from eva_tool.services import comments, fields, participants, threads
+from eva_tool.services import assessments, comments, fields, participants, threads
 from tests.services.teamwork import NOW
 
 PATH = "evidence/N1/title"
@@ -29,6 +29,8 @@ def shown(db, who, draft, path=PATH, at=NOW):
         "impacts/A1.VE1.short",
         "impacts/A1.VE1.short/score",
         "criteria/A1",
+        "screening_answers/young/answer",
+        "screening_answers/young/note",
     ],
 )
 def test_everything_can_be_spoken_of(db, rita, draft, path):
@@ -40,6 +42,8 @@ def test_everything_can_be_spoken_of(db, rita, draft, path):
     "path",
     [
         *("", "nothing", "basics/", "basics/nothing", "evidence/N9", "evidence/N9/title"),
+        *("impacts/A1.VE9.short", "impacts/A1.VE1.short.group.nobody", "impacts/A1.VE1.soon"),
+        *("figures/cars.VE9", "impacts/A1.VE1.short.area.nowhere/score", "impacts/A1.VE0.short"),
         *("evidence/\x00", "evidence/\ud800/title", "../..", "x" * 400, None, 3, ["basics"]),
     ],
 )
@@ -175,3 +179,33 @@ def test_those_who_take_part_are_offered_first(db, alice, bob, rita, frameworks,
     participants.put(db, alice, frameworks, draft, rita.id, "reviewer", (), NOW)
     participants.remove(db, alice, draft, bob.id, NOW)
     assert [name for _id, name in threads.people(db, alice, draft)] == ["Alice", "Rita", "Bob"]
+
+
+@pytest.mark.parametrize("kind", ["groups", "areas"])
+def test_an_impact_on_a_group_or_an_area_is_spoken_of_by_itself(
+    db, alice, rita, frameworks, draft, kind
+):
+    target = fields.add(db, alice, frameworks, draft, kind, {"name": "Young"}, NOW)
+    path = f"impacts/A1.VE1.short.{kind.removesuffix('s')}.{target}"
+    comments.add(db, rita, draft, path, "Why?", NOW)
+    assert threads.counts(db, alice, draft) == {path: 1}
+
+
+def test_where_a_comment_or_a_reply_was_written_is_found(db, alice, rita, draft):
+    first = comments.add(db, alice, draft, PATH, "One", NOW)
+    second = comments.add(db, alice, draft, PATH, "Two", NOW, reply_to=first)
+    assert {threads.path_of(db, rita, draft, one) for one in (first, second)} == {PATH}
+
+
+@pytest.mark.parametrize("comment", [0, -1, 999, 2**40, None, "1", True])
+def test_a_comment_that_is_not_there_is_nowhere(db, alice, draft, comment):
+    comments.add(db, alice, draft, PATH, "One", NOW)
+    with pytest.raises(NotFound):
+        threads.path_of(db, alice, draft, comment)
+
+
+def test_comments_of_another_assessment_are_nowhere(db, alice, frameworks, draft):
+    first = comments.add(db, alice, draft, PATH, "One", NOW)
+    other = assessments.create(db, alice, frameworks, "Other", "small@1", "fi")
+    with pytest.raises(NotFound):
+        threads.path_of(db, alice, other, first)

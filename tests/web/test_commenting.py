@@ -2,7 +2,9 @@
 
 import pytest
 
-from eva_tool.web import comment_ids, ids
+from eva_tool.services import documents, fields
+from eva_tool.web import comment_ids, ids, impact_ids
+from tests.conftest import MOMENT
 from tests.web.test_wiring import nodes
 
 PATH = "basics/title"
@@ -103,7 +105,12 @@ def test_outsiders_hear_nothing(browser_as, draft, ask, name):
     ask(deed="add", comment=0, text="Secret words")
     client = browser_as(name)
     client.hold(ids.ASSESSMENT, "data", draft)
-    for more in ({}, {"deed": "add", "comment": 0, "text": "x"}, {"deed": "resolve", "comment": 1}):
+    for more in (
+        {},
+        {"deed": "find", "comment": 1},
+        {"deed": "add", "comment": 0, "text": "x"},
+        {"deed": "resolve", "comment": 1},
+    ):
         reply = ask(client, **more)
         assert "Secret words" not in reply.text
         assert "There is no such assessment" in reply.text
@@ -116,8 +123,89 @@ def test_every_field_of_a_page_can_be_commented_on(browser_as, rich):
     assert {"handlings/H1/organ", "authors/A1/name"} < set(places)
 
 
-def test_the_cells_of_the_table_have_no_buttons(browser_as, rich):
+def places(page):
+    return [node["data-comment"] for node in nodes(page.json) if "data-comment" in node]
+
+
+def test_every_question_and_its_note_can_be_commented_on(browser_as, draft, frameworks):
+    found = places(browser_as("rita").page(f"/assessments/{draft}/screening"))
+    for question in frameworks["small@1"].questions:
+        for name in ("answer", "note"):
+            assert found.count(f"screening_answers/{question}/{name}") == 1
+
+
+def test_a_note_that_is_spoken_of_is_unfolded(ask, browser_as, draft, frameworks):
+    question = next(iter(frameworks["small@1"].questions))
+    where = f"/assessments/{draft}/screening"
+    folds = [n for n in nodes(browser_as("alice").page(where).json) if n.get("open")]
+    ask(path=f"screening_answers/{question}/note", deed="add", comment=0, text="Since when?")
+    now = [n for n in nodes(browser_as("alice").page(where).json) if n.get("open")]
+    assert len(now) == len(folds) + 1
+
+
+def test_cells_have_no_buttons_the_editor_has_one_for_each_impact(browser_as, rich, parts):
     client = browser_as("alice")
-    assert '"data-comment":' not in client.page(f"/assessments/{rich}/impacts").text
-    opened = client.page(f"/assessments/{rich}/impacts?cell=L1.VE1.long").text
-    assert opened.count('"data-comment":') == 1
+    assert places(client.page(f"/assessments/{rich}/impacts")) == []
+    with parts.reading() as db:
+        document = documents.read(db, rich)
+    apart = [f"group.{g.id}" for g in document.groups] + [f"area.{a.id}" for a in document.areas]
+    for target in ("", f".{apart[0]}"):
+        opened = places(client.page(f"/assessments/{rich}/impacts?cell=L1.VE1.long{target}"))
+        assert sorted(opened) == sorted(
+            ["impacts/L1.VE1.long", *(f"impacts/L1.VE1.long.{one}" for one in apart)]
+        )
+
+
+def test_a_cell_says_that_it_is_spoken_of(ask, browser_as, draft):
+    before = cell(browser_as("rita"), draft)
+    assert "open comment" not in before["aria-label"]
+    for path in ("impacts/A1.VE1.short", "impacts/A1.VE1.short/score"):
+        ask(path=path, deed="add", comment=0, text="Why?")
+    found = cell(browser_as("rita"), draft)
+    assert found["aria-label"].endswith("2 open comments")
+    assert "has-comments" in found["className"].split()
+    assert "has-comments" not in cell(browser_as("rita"), draft, "A1.VE1.long")["className"]
+
+
+def test_a_cell_is_drawn_anew_when_it_was_commented_on(ask, alice_at):
+    ask(path="impacts/A1.VE1.short", deed="add", comment=0, text="Why?")
+    saved = {"paths": ["impacts/A1.VE1.short"], "at": 1}
+    alice_at.hold(ids.URL, "search", "?view=full")
+    reply = alice_at.change(impact_ids.SAVED, "data", saved)
+    assert "has-comments" in reply.text
+
+
+def cell(client, draft, key="A1.VE1.short"):
+    page = client.page(f"/assessments/{draft}/impacts?view=full").json
+    return next(n for n in nodes(page) if n.get("id") == impact_ids.cell(key))
+
+
+def test_places_are_named_in_words_and_link_to_where_they_are(ask, browser_as, draft, parts, alice):
+    with parts.writing() as db:
+        known = parts.library.frameworks
+        group = fields.add(db, alice, known, draft, "groups", {}, MOMENT)
+    path = f"impacts/A1.VE1.short.group.{group}"
+    ask(path=path, deed="add", comment=0, text="Why?")
+    page = browser_as("alice").page(f"/assessments/{draft}/review")
+    (place,) = [n for n in nodes(page.json) if path in str(n.get("href", ""))]
+    number = group.removeprefix("group")
+    assert place["children"].endswith(f", VE1, short term, Group {number}")
+    assert place["href"].endswith(f"/impacts?cell=A1.VE1.short.group.{group}#{path}")
+
+
+def test_a_link_to_a_comment_opens_the_panel_where_it_is(ask):
+    ask(deed="add", comment=0, text="Too long.")
+    ask(deed="reply", comment=1, text="Shorter now.")
+    ask(deed="resolve", comment=1)
+    for comment in (1, 2):
+        reply = ask(path="assessment", deed="find", comment=comment)
+        assert reply.json["response"][comment_ids.PANEL]["is_open"] is True
+        assert "Shorter now." in shown(reply)
+        assert reply.json["response"][comment_ids.SAID]["data"]["path"] == PATH
+        assert reply.json["sideUpdate"][ids.FOCUS]["data"]["id"] == f"comment-{comment}"
+        assert f"'id': 'comment-{comment}'" in shown(reply)
+
+
+@pytest.mark.parametrize("comment", [0, 99, None])
+def test_a_link_to_nothing_is_refused_in_words(ask, comment):
+    assert "There is no such comment." in ask(path="assessment", deed="find", comment=comment).text

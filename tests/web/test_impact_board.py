@@ -78,3 +78,16 @@ def test_a_query_keeps_what_it_knows_and_drops_the_rest():
     assert query == Query(view="full", cell="A1.VE1.short")
     assert query.href(cell="") == "?view=full"
     assert Query.read(None) == Query()
+
+
+def test_comments_on_groups_and_fields_are_counted_at_their_cell():
+    comments = {
+        "impacts/A1.VE1.short": 1,
+        "impacts/A1.VE1.short.group.young": 2,
+        "impacts/A1.VE1.short/reason": 4,
+        "impacts/A1.VE1.long": 8,
+        "impacts": 16,
+        "criteria/A1/reason": 32,
+    }
+    there = Board(build.document(), build.framework(), comments)
+    assert (there.talks["A1.VE1.short"], there.talks["A1.VE1.long"]) == (7, 8)

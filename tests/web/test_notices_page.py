@@ -43,6 +43,21 @@ def test_who_was_told_nothing_reads_what_will_come(browser_as, told):
     assert "unread)" not in alice.http.get("/_dash-layout").text
 
 
+@pytest.mark.parametrize("path", ["/account", "/account/tokens", "/new"])
+def test_pages_without_dash_count_too(browser_as, told, path):
+    page = browser_as("rita").http.get(path).text
+    assert page.count("(2 unread)") == 2  # in the bar, and in the menu of narrow windows
+    assert 'class="bar-dot"' in page
+    assert "unread)" not in browser_as("alice").http.get(path).text
+
+
+def test_a_page_of_a_problem_asks_nothing_of_the_database(browser_as, told, monkeypatch):
+    rita = browser_as("rita")
+    monkeypatch.setattr(notices, "unread_count", None)
+    refused = rita.http.post("/account")
+    assert (refused.status_code, "unread)" in refused.text) == (405, False)
+
+
 def test_one_is_marked_as_read_then_all(browser_as, told, unread):
     rita = browser_as("rita")
     rita.page("/notices")

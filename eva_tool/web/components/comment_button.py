@@ -19,6 +19,11 @@ def field_comments(view: View, path: str, label: str) -> Component | None:
     """
     if path.partition("/")[0] in APART:
         return None
+    return comment_icon(view, path, label)
+
+
+def comment_icon(view: View, path: str, label: str) -> Component:
+    """An icon with the count, for a field or for a row that has no room for words."""
     count = open_at(view, path)
     heard = {
         "aria-label": f"{said(count)}: {label}",

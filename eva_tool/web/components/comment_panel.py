@@ -70,6 +70,8 @@ def panel() -> list[Component]:
             labelledby=ids.TITLE,
             is_open=False,
             fade=False,
+            backdrop=False,  # it stands beside what is spoken of, which can be read and changed
+            enforceFocus=False,
             scrollable=True,
             className="comments-modal",
         ),
@@ -111,7 +113,10 @@ def remark(one: Remark) -> list[Any]:
 
 
 def _thread(talk: Talk, writes: bool) -> Component:
-    replies = [html.Li([*remark(r), _mend(r) if writes else None]) for r in talk.replies]
+    replies = [
+        html.Li([*remark(r), _mend(r) if writes else None], id=ids.thread(r.id), tabIndex="-1")
+        for r in talk.replies
+    ]
     return html.Li(
         [
             *remark(talk.first),

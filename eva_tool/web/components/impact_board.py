@@ -1,7 +1,8 @@
 """What the impacts step shows of an assessment: cells in order, limits, filters, what is open."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,8 +50,12 @@ class Place:
 class Board:
     """The table of one assessment. Horizon, criterion and alternative name a cell."""
 
-    def __init__(self, document: Document, framework: Framework) -> None:
+    def __init__(
+        self, document: Document, framework: Framework, comments: Mapping[str, int] | None = None
+    ) -> None:
+        """`comments` are the open ones by path, where they are shown."""
         self.document, self.framework = document, framework
+        self._comments = comments or {}
         self.criteria = scope.criteria(document, framework)
         self.alternatives = scope.compared(document)
         self.grid = scope.Grid(document)
@@ -70,6 +75,16 @@ class Board:
         found: dict[tuple[str, str], list[Flag]] = {}
         for flag in comparison.flags(self.document, self.framework):
             found.setdefault((flag.criterion.id, flag.alternative), []).append(flag)
+        return found
+
+    @cached_property
+    def talks(self) -> dict[str, int]:
+        """How many open comments each cell has, with those on its fields, groups and areas."""
+        found: Counter[str] = Counter()
+        for path, count in self._comments.items():
+            part, _slash, rest = path.partition("/")
+            if part == "impacts":
+                found[".".join(rest.partition("/")[0].split(".")[:3])] += count
         return found
 
     @cached_property

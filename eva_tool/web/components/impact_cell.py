@@ -12,6 +12,7 @@ from eva_tool.domain.impacts import Impact
 from eva_tool.domain.scores import NOT_APPLICABLE, UNKNOWN, Certainty, Horizon, signed
 from eva_tool.domain.text import N_
 from eva_tool.web import impact_ids
+from eva_tool.web.components.comment_button import said
 from eva_tool.web.components.impact_board import Board, Place
 from eva_tool.web.components.impact_query import Query
 from eva_tool.web.i18n import _, pick, plural
@@ -56,6 +57,8 @@ def props(board: Board, place: Place) -> dict[str, Any]:
         names.append("has-flag")
     if apart:
         names.append(f"has-groups groups-{min(apart, MOST_MARKED)}")
+    if board.talks.get(place.key):
+        names.append("has-comments")
     return {
         "children": sign(score),
         "className": " ".join(names),
@@ -110,6 +113,8 @@ def in_words(board: Board, place: Place) -> str:
         parts.append(_("limit passed"))
     if apart := len(board.apart(place)):
         parts.append(plural("{count} group", "{count} groups", apart))
+    if talks := board.talks.get(place.key):
+        parts.append(said(talks))
     return ", ".join(part for part in parts if part)
 
 

@@ -16,11 +16,12 @@ from eva_tool.web.components.comment_button import comment_button
 from eva_tool.web.components.criterion_help import criterion_help
 from eva_tool.web.components.field import not_assigned
 from eva_tool.web.components.impact_board import Board, Place, first_sentence
-from eva_tool.web.components.impact_cell import meaning, sign
+from eva_tool.web.components.impact_cell import meaning, sign, where
 from eva_tool.web.components.impact_query import Query
 from eva_tool.web.components.impact_table import figure
 from eva_tool.web.components.impact_targets import targets
 from eva_tool.web.components.marks import icon
+from eva_tool.web.components.target_name import target_name
 from eva_tool.web.context import local
 from eva_tool.web.i18n import _, language, pick, plural
 from eva_tool.web.view import View
@@ -49,13 +50,12 @@ def editor(
 ) -> list[Component]:
     """The content of the panel for one cell."""
     return [
-        _head(board, place, query),
+        _head(view, board, place, query),
         html.Div(
             [
                 *_notices(board, place),
                 *_fields(view, board, place),
                 targets(view, board, place, query),
-                comment_button(view, f"impacts/{place.key}", pick(place.criterion.title)),
                 _history(view, history),
             ],
             className="panel-body",
@@ -65,7 +65,7 @@ def editor(
     ]
 
 
-def _head(board: Board, place: Place, query: Query) -> Component:
+def _head(view: View, board: Board, place: Place, query: Query) -> Component:
     named = f"{place.criterion.code} · {place.alternative.id} {place.alternative.name}".strip()
     return html.Div(
         [
@@ -82,11 +82,17 @@ def _head(board: Board, place: Place, query: Query) -> Component:
                 tabIndex="-1",
             ),
             close(query),
-            html.Nav(
-                horizons(board, place, query),
-                id=impact_ids.HORIZONS,
-                className="switch hz",
-                **{"aria-label": _("Time horizon")},
+            html.Div(
+                [
+                    html.Nav(
+                        horizons(board, place, query),
+                        id=impact_ids.HORIZONS,
+                        className="switch hz",
+                        **{"aria-label": _("Time horizon")},
+                    ),
+                    comment_button(view, f"impacts/{place.key}", where(place)),
+                ],
+                className="panel-line",
             ),
         ],
         className="panel-head",
@@ -137,7 +143,7 @@ def _limit(flag: Flag) -> Component:
 
 
 def _hidden(board: Board, flag: Flag) -> Component:
-    names = {g.id: g.name or g.id for g in board.document.groups}
+    names = {g.id: target_name(g) for g in board.document.groups}
     who = names.get(flag.impact.group or "", "") if flag.impact else ""
     score = meaning(board.framework, board.said(flag.impact)) if flag.impact else ""
     return _notice(

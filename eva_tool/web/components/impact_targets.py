@@ -8,10 +8,12 @@ from dash.development.base_component import Component
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Area, Group
 from eva_tool.web.components import impact_fields as parts
+from eva_tool.web.components.comment_button import comment_icon
 from eva_tool.web.components.impact_board import Board, Place
 from eva_tool.web.components.impact_cell import certainty_words, chip, meaning
 from eva_tool.web.components.impact_query import Query
 from eva_tool.web.components.marks import link, tag
+from eva_tool.web.components.target_name import target_name
 from eva_tool.web.i18n import _
 from eva_tool.web.view import View
 
@@ -53,18 +55,20 @@ def _target(
     target = f"{kind}:{item.id}"
     impact = board.impact(place, target)
     key = f"{place.key}.{kind}.{item.id}"
+    talk = comment_icon(view, f"impacts/{key}", target_name(item))
     if place.target == target:
-        return html.Li(_open(view, place, item, impact, key, query), className="target is-open")
+        shown = _open(view, place, item, impact, key, query)
+        return html.Li([shown[0], talk, *shown[1:]], className="target is-open")
     may_write = view.may_write(f"impacts/{place.key}")
     shut = _closed(board, item, impact, query.href(cell=key), may_write=may_write)
-    return html.Li(shut, className="target")
+    return html.Li([*shut, talk], className="target")
 
 
 def _closed(
     board: Board, item: Group | Area, impact: Impact | None, href: str, *, may_write: bool
 ) -> list[Component | None]:
     scored = impact is not None and impact.score is not None
-    name = item.name or item.id
+    name = target_name(item)
     words = _("as for everyone")
     if impact is not None and impact.score is not None:
         both = (meaning(board.framework, board.said(impact)), certainty_words(impact))
@@ -88,7 +92,7 @@ def _open(
     key: str,
     query: Query,
 ) -> list[Component]:
-    name = item.name or item.id
+    name = target_name(item)
     head = html.Div(
         [
             html.H4(_name(item), id=HEADING, tabIndex="-1", **{"data-arrive": ""}),
@@ -111,4 +115,4 @@ def _open(
 
 def _name(item: Group | Area) -> Component:
     mark = tag(_("vulnerable"), "tint") if isinstance(item, Group) and item.vulnerable else None
-    return html.Span([item.name or item.id, " ", mark] if mark else item.name or item.id)
+    return html.Span([target_name(item), " ", mark] if mark else target_name(item))

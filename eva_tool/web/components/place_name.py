@@ -1,15 +1,18 @@
 """What a path of the document is called, where it is spoken of away from its page."""
 
 from textwrap import shorten
+from urllib.parse import quote, urlencode
 
 from eva_tool.domain.document import COLLECTIONS, Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.impacts import Impact
+from eva_tool.domain.preparation import Area, Group
 from eva_tool.domain.progress import STEPS
 from eva_tool.domain.review import STEP_OF
 from eva_tool.domain.scores import Horizon
 from eva_tool.domain.text import N_
 from eva_tool.web import forms
+from eva_tool.web.components.target_name import unnamed
 from eva_tool.web.i18n import _, pick
 
 LONGEST = 70
@@ -42,6 +45,7 @@ PARTS = {
     "summary": N_("Summary"),
     "proposal": N_("Proposal of the presenting official"),
 }
+_TARGETS = {"groups": Group.PREFIX, "areas": Area.PREFIX}
 HORIZONS = {Horizon.SHORT: N_("short term"), Horizon.LONG: N_("long term")}
 
 
@@ -53,7 +57,8 @@ def place_name(document: Document, framework: Framework, path: str) -> str:
         item, field = "", rest
     words = _item(document, framework, part, item) if item else _(PARTS.get(part, part))
     spec = forms.FORMS.get(part, {}).get(field)
-    return f"{words}: {_(spec.label)}" if spec else words
+    ended = words.endswith(("?", "!", "."))
+    return f"{words}{' ' if ended else ': '}{_(spec.label)}" if spec else words
 
 
 def part_name(framework: Framework, part: str) -> str:
@@ -65,14 +70,13 @@ def part_name(framework: Framework, part: str) -> str:
 
 
 def address(assessment_id: int, path: str) -> str:
-    """The page where the path is edited."""
+    """The place where the path is edited: its page, what has to be open there, the path itself."""
     part, _slash, rest = path.partition("/")
-    step = STEP_OF.get(part, "review")
-    where = f"/assessments/{assessment_id}/{step}"
-    if part == "impacts" and rest:
-        key = ".".join(rest.partition("/")[0].split(".")[:3])
-        return f"{where}?cell={key}"
-    return where
+    if part not in STEP_OF:
+        return f"/assessments/{assessment_id}/review"
+    where = f"/assessments/{assessment_id}/{STEP_OF[part]}"
+    opened = f"?{urlencode({'cell': rest.partition('/')[0]})}" if part == "impacts" and rest else ""
+    return f"{where}{opened}#{quote(path)}" if rest else f"{where}{opened}"
 
 
 def step_title(path: str) -> str:
@@ -99,7 +103,9 @@ def _item(document: Document, framework: Framework, part: str, item: str) -> str
         said = indicator.title if indicator else owner.title if owner else None
         code = owner.code if owner else ""
         return " ".join(w for w in (code, pick(said) if said else item, alternative) if w)
-    return f"{_(PARTS[part])} {_called(document, part, item)}"
+    called = _called(document, part, item)
+    told = part in _TARGETS and called == unnamed(_TARGETS[part], item)
+    return called if told else f"{_(PARTS[part])} {called}"
 
 
 def _called(document: Document, part: str, item: str) -> str:
@@ -107,8 +113,9 @@ def _called(document: Document, part: str, item: str) -> str:
     found = next((i for i in getattr(document, part) if i.id == item), None)
     texts = ("name", "title", "text", "what", "who", "organ", "measure")
     words = next((t for name in texts if (t := getattr(found, name, ""))), "")
-    visible = "" if part in ("groups", "areas") and words else item
-    return " ".join(w for w in (visible, _short(words)) if w)
+    if part in _TARGETS:
+        return _short(words) if words else unnamed(_TARGETS[part], item)
+    return " ".join(w for w in (item, _short(words)) if w)
 
 
 def _impact(document: Document, framework: Framework, key: str) -> str:

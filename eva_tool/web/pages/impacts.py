@@ -91,7 +91,7 @@ def repaint(saved: dict[str, Any] | None, search: str | None, assessment_id: int
 
 def follow(view: View, changed: Changed) -> None:
     """Cells are repainted; the table is drawn again when it is another table."""
-    query, board = Query.read(changed.search), Board(view.document, view.framework)
+    query, board = Query.read(changed.search), _board(view)
     shown = _shown(view, query)
     if "body" in changed.calm and (TABLE & changed.collections or changed.unfit):
         dash.set_props(impact_ids.BODY, {"children": _body(view, board, query, shown)})
@@ -160,19 +160,23 @@ def _store_choice(assessment_id: int, criterion: str, take: bool) -> Board:
             raise Invalid(N_("There is no such criterion."))
         revision = view.revisions.get(path, 0)
         fields.save(db, actor(), frameworks(), assessment_id, path, take, revision, now())
-    return Board(view.document, view.framework)
+    return _board(view)
 
 
 def _open(assessment_id: int, query: Query) -> tuple[View, Board, Sequence[EditView]]:
     """The assessment, its table, and the history of the open cell."""
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
-        board = Board(view.document, view.framework)
+        board = _board(view)
         edits: Sequence[EditView] = ()
         if place := board.find(query.cell):
             prefix = f"impacts/{place.target_key}"
             edits = history.edits(db, actor(), frameworks(), assessment_id, prefix, HISTORY)
     return view, board, edits
+
+
+def _board(view: View) -> Board:
+    return Board(view.document, view.framework, view.comments)
 
 
 def _shown(view: View, query: Query) -> str:

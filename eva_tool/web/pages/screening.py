@@ -11,6 +11,7 @@ from eva_tool.domain.framework import Question, QuestionKind
 from eva_tool.services import assessments, steps
 from eva_tool.services.fields import Saved
 from eva_tool.web import following, forms, ids, saving
+from eva_tool.web.components.comment_button import field_comments, open_at
 from eva_tool.web.components.downloads_list import file_link
 from eva_tool.web.components.field import field
 from eva_tool.web.components.marks import section
@@ -52,6 +53,7 @@ def _question(view: View, question: Question) -> Component:
         html.P(text, className="q-text"),
         html.P(pick(question.help), className="q-hint") if question.help else None,
         field(view, f"{path}/answer", label=text, hide_label=True, className="q-answer"),
+        field_comments(view, f"{path}/answer", text),
     ]
     if question.kind is QuestionKind.AMOUNT:
         limit = language().euros(view.framework.screening.euro_limit)
@@ -62,9 +64,15 @@ def _question(view: View, question: Question) -> Component:
 
 
 def _note(view: View, path: str, question: str) -> Component:
-    note = field(view, path, label=_("Note: {question}", question=question), hide_label=True)
-    stored = forms.value_at(view.document, path)
-    return html.Details([html.Summary(_("Note")), note], className="q-note", open=bool(stored))
+    """Folded until something is written in it, or of it."""
+    label = _("Note: {question}", question=question)
+    parts = [
+        html.Summary(_("Note")),
+        field(view, path, label=label, hide_label=True),
+        field_comments(view, path, label),
+    ]
+    told = bool(forms.value_at(view.document, path) or open_at(view, path))
+    return html.Details(parts, className="q-note", open=told)
 
 
 def _aside(view: View) -> Component:
