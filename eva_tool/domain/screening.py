@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eva_tool.domain.document import Document
-from eva_tool.domain.framework import Condition, Framework, QuestionKind, Rule, ScreeningRules
+from eva_tool.domain.framework import Condition, Framework, Rule, ScreeningRules
 from eva_tool.domain.preparation import Answer, Outcome
 
 _STRENGTH: dict[Outcome, int] = {"none": 0, "light": 1, "full": 2}
@@ -90,8 +90,3 @@ def _holds(
     if answers.get(condition.question) not in condition.answers:
         return False
     return condition.euros_from is None or (amount is not None and amount >= rules.euro_limit)
-
-
-def exclusions(rules: ScreeningRules) -> tuple[str, ...]:
-    """Question ids that speak against an assessment."""
-    return tuple(q.id for q in rules.questions if q.kind is QuestionKind.EXCLUSION)

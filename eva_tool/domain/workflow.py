@@ -223,10 +223,3 @@ def refusals(name: str, status: Status, facts: Facts) -> tuple[Why, ...]:
 def sentence(why: Why, status: Status) -> Message:
     """A refusal in words."""
     return Message(REFUSED[why][0], {"status": Message(STATUS_NAMES[status])})
-
-
-def open_moves(status: Status, actions: frozenset[Action]) -> tuple[str, ...]:
-    """The moves that somebody with these actions may make from here."""
-    return tuple(
-        name for name, move in MOVES.items() if status in move.sources and move.action in actions
-    )

@@ -18,7 +18,7 @@ from eva_tool.domain.robustness import Robustness
 from eva_tool.domain.scope import Grid, Tally, compared, target_of
 from eva_tool.domain.scores import signed
 from eva_tool.exports.annex import words
-from eva_tool.exports.annex.parts import Bit, Cell, cell, say, typed
+from eva_tool.exports.annex.parts import Bit, Cell, cell, say
 from eva_tool.language import Language
 
 SMALL_GROUP = 5
@@ -165,9 +165,6 @@ class Look:
         steps = impact.certainty.steps
         bit = Bit(self.word(words.CERTAINTY, impact.certainty), "certainty", value=steps)
         return cell(bit, style=style)
-
-    def typed_lines(self, *texts: str) -> Cell:
-        return cell(*(typed(text) for text in texts))
 
 
 def bar(number: int) -> str:
