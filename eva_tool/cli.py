@@ -18,6 +18,7 @@ COMMANDS = {
     "housekeeping": "housekeeping.housekeeping",
     "check": "files.check",
     "annex": "files.annex",
+    "verify": "verify.verify",
     "compare": "compare.compare",
     "import": "database.import_file",
     "export": "database.export",

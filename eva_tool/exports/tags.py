@@ -117,7 +117,7 @@ def _name(text: str) -> Any:
     return pikepdf.Name(text)
 
 
-_MARK = re.compile(rb"/(\w+) ?<<[^<>]*?/MCID (\d+)[^<>]*?>> ?BDC")
+_MARK = re.compile(rb"/(\w+)\s*<<[^<>]*?/MCID (\d+)[^<>]*?>>\s*BDC")
 
 
 def _heads_to_artifacts(file: Any, page: Any, used: set[int]) -> None:

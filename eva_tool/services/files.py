@@ -35,6 +35,7 @@ _TEMPLATES = {
 }
 _OTHER = N_("This cannot be read: {detail}.")
 _MAX_PROBLEMS = 100
+PDF = b"%PDF-"
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -80,11 +81,18 @@ def fit(document: Document, frameworks: Mapping[str, Framework]) -> list[Problem
 
 
 def content_of(source: Path | bytes) -> Any:
-    """What is in a YAML or JSON file, unchecked. Raise Broken when it cannot be read."""
+    """What is in a YAML or JSON file or in an annex, unchecked. Raise Broken when unreadable."""
     try:
-        return parse(source if isinstance(source, bytes) else _bytes(source))
+        data = source if isinstance(source, bytes) else _bytes(source)
+        return parse(_document_in(data) if data.startswith(PDF) else data)
     except Unreadable as error:
         raise Broken([error.problem]) from error
+
+
+def _document_in(annex: bytes) -> bytes:
+    from eva_tool.services import annexfile  # reading PDFs is loaded by who has one
+
+    return annexfile.document_in(annex)
 
 
 def _bytes(path: Path) -> bytes:

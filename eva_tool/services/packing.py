@@ -97,11 +97,15 @@ def edition(
     printed: datetime,
     locked: Locked | None = None,
     elsewhere: Elsewhere = NOWHERE,
+    book: bytes = b"",
 ) -> Edition:
-    """The annex with its files; the same arguments make the same bytes."""
+    """The annex with its files; the same arguments make the same bytes.
+
+    `book` is the Excel, when it was made before.
+    """
     told = _told(document, language, printed, locked)
     source = (locked and locked.content) or json.canonical(document)
-    book = excel(document, framework, language, printed, locked)
+    book = book or excel(document, framework, language, printed, locked)
     found = contents(source, framework, book, language)
     return Edition(
         annex=annexes.build(

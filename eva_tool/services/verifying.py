@@ -1,0 +1,225 @@
+"""Says of an annex whether it is as the tool has printed it: unchanged, changed where, or not ours.
+
+All is made anew from the assessment inside the file: the numbers, the Excel, every line. Nothing is
+kept of the file.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from eva_tool.domain.document import Document
+from eva_tool.domain.framework import Framework
+from eva_tool.domain.text import LANGUAGES, N_, Message
+from eva_tool.exports import json, likeness
+from eva_tool.exports.annex.parts import Head
+from eva_tool.exports.archive import tool_version
+from eva_tool.exports.html import annex_html
+from eva_tool.exports.workbook import same_workbook
+from eva_tool.language import Language
+from eva_tool.services import annexfile, files, packing
+from eva_tool.services.annexfile import Opened
+from eva_tool.services.frameworks import Frameworks
+from eva_tool.services.yamlfile import Unreadable
+
+_HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+SHOWN = 160
+
+
+class Result(StrEnum):
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    NOT_OURS = "not ours"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What was found: where the file was changed, and what else is to be known of it."""
+
+    result: Result
+    changes: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
+    title: str = ""
+    sha256: str = ""
+    version: str = ""
+    printed: datetime | None = None
+    tool: str = ""
+
+
+class _Stranger(Exception):
+    """Not an annex of this tool."""
+
+
+def verify(pdf: bytes, frameworks: Frameworks, expected: str = "") -> Verdict:
+    """Whether an annex is unchanged. `expected` is a hash known from elsewhere, if any."""
+    try:
+        return _Checking(annexfile.opened(pdf), frameworks, expected).verdict()
+    except (Unreadable, _Stranger):
+        return Verdict(result=Result.NOT_OURS)
+
+
+class _Checking:
+    def __init__(self, opened: Opened, frameworks: Frameworks, expected: str) -> None:
+        self.opened, self.known, self.expected = opened, frameworks, expected
+        self.source = opened.files["Source"]
+        self.sha256 = sha256(self.source).hexdigest()
+        self.says = _Says(opened.says)
+        cells = (cell for line in opened.lines for cell in line.cells)
+        self.hashes = {h for cell in cells for h in _HASH.findall(likeness.plain(cell))}
+        self.changes: list[Message] = []
+        self.notes: list[Message] = []
+
+    def verdict(self) -> Verdict:
+        self._compare_hashes()
+        title = ""
+        if document := self._document():
+            title = document.basics.title
+            self._compare_print(document)
+        return Verdict(
+            result=Result.CHANGED if self.changes else Result.UNCHANGED,
+            changes=tuple(self.changes),
+            notes=tuple(self.notes),
+            title=title,
+            sha256=self.sha256,
+            version=self.says.version,
+            printed=self.says.printed,
+            tool=self.says.tool,
+        )
+
+    def _compare_hashes(self) -> None:
+        """Each file inside against the hash on the last page, and that known from elsewhere."""
+        embedded = self.opened.files
+        named = (
+            (N_("embedded assessment"), "Source"),
+            (N_("Excel file"), "Data"),
+            (N_("assessment framework"), "Supplement"),
+        )
+        for name, relationship in named:
+            if sha256(embedded.get(relationship, b"")).hexdigest() not in self.hashes:
+                template = N_("The {part} is not the one whose hash is printed on the last page.")
+                self._changed(template, part=Message(name))
+        if self.expected and self.expected.strip().lower() != self.sha256:
+            self._changed(N_("The hash of the assessment is not the one that you gave."))
+        if self.opened.says.get("content") not in (None, self.sha256):
+            self._changed(N_("The properties of the file name another hash of the assessment."))
+
+    def _document(self) -> Document | None:
+        try:
+            return files.read_document(self.source)
+        except files.Broken:
+            self._changed(N_("The embedded assessment cannot be read."))
+            return None
+
+    def _framework(self, document: Document) -> Framework | None:
+        """The framework inside; it has to be the one that this service has of that name."""
+        inside = self.opened.files.get("Supplement", b"")
+        known = self.known.get(document.framework)
+        if known and json.canonical(known) != inside:
+            template = N_("The framework in the file is not the framework {ref} of this service.")
+            self._changed(template, ref=document.framework)
+            return known
+        if known is None:
+            template = N_(
+                "This service does not have the framework {ref}: that of the file is used."
+            )
+            self.notes.append(Message(template, {"ref": document.framework}))
+        try:
+            return known or files.read_framework(inside)
+        except files.Broken:
+            return None
+
+    def _compare_print(self, document: Document) -> None:
+        framework = self._framework(document)
+        if framework is None or files.fit(document, {framework.ref: framework}):
+            self._changed(N_("The embedded assessment does not fit its framework."))
+            return
+        wanted = self._edition(document, framework)
+        lines = likeness.lines_of(annex_html(wanted.annex))
+        if self.says.tool != tool_version():
+            self._compare_numbers(lines)
+            return
+        for found in likeness.differences(lines, self.opened.lines):
+            self._say_difference(found)
+        self._compare_heads(wanted.annex.head)
+        for page in self.opened.odd:
+            template = N_("On page {page} something is drawn that is not of the annex.")
+            self._changed(template, page=page)
+
+    def _edition(self, document: Document, framework: Framework) -> packing.Edition:
+        """What the tool prints now of the assessment inside."""
+        says, language = self.says, Language(self.says.language)
+        locked = None
+        if says.version:
+            locked = packing.Locked(
+                number=int(says.version), sha256=self.sha256, content=self.source
+            )
+        book = packing.excel(document, framework, language, says.printed, locked)
+        inside = self.opened.files.get("Data", b"")
+        if same_workbook(book, inside):
+            book = inside  # packed by another library, perhaps
+        elif says.tool == tool_version():
+            self._changed(N_("The Excel file has other contents than the assessment gives."))
+        return packing.edition(document, framework, language, says.printed, locked, book=book)
+
+    def _compare_numbers(self, lines: list[likeness.Line]) -> None:
+        """Another version of the tool may say things in other words and order."""
+        template = N_(
+            "The annex was printed by version {tool}, this is version {ours}: words and layout may "
+            "differ and are not compared, numbers are."
+        )
+        params = {"tool": self.says.tool, "ours": tool_version()}
+        self.notes.append(Message(template, params))
+        own = {*self.hashes, self.says.tool}
+        for found in likeness.unknown_numbers(lines, self.opened.lines):
+            if not any(found.printed in one for one in own):
+                template = N_(
+                    "Page {page}: the number {number} does not follow from the assessment."
+                )
+                self._changed(template, page=found.page, number=found.printed)
+
+    def _say_difference(self, found: likeness.Difference) -> None:
+        params: dict[str, Any] = {"page": found.page}
+        params |= {"wanted": _short(found.wanted), "printed": _short(found.printed)}
+        if not found.printed:
+            self._changed(N_("Page {page}: “{wanted}” is missing."), **params)
+        elif not found.wanted:
+            self._changed(
+                N_("Page {page}: “{printed}” does not follow from the assessment."), **params
+            )
+        else:
+            template = N_("Page {page}: “{printed}” is printed, the assessment gives “{wanted}”.")
+            self._changed(template, **params)
+
+    def _compare_heads(self, head: Head) -> None:
+        """Title, register number, draft mark and page number on each page."""
+        texts = (head.matter, head.mark, head.register, head.fictional, head.version)
+        for page, printed in enumerate(self.opened.heads, 1):
+            number = f"{head.page} {page} / {len(self.opened.heads)}"
+            if likeness.plain("".join(printed)) != likeness.plain("".join((*texts, number))):
+                self._changed(
+                    N_("Page {page}: the head or foot of the page is another."), page=page
+                )
+
+    def _changed(self, template: str, **params: Any) -> None:
+        self.changes.append(Message(template, params))
+
+
+class _Says:
+    """What the file says of how it was printed. Raise _Stranger when it does not."""
+
+    def __init__(self, says: dict[str, str]) -> None:
+        try:
+            self.printed = datetime.fromisoformat(says["printed"])
+            self.language, self.version, self.tool = says["language"], says["version"], says["tool"]
+        except (KeyError, ValueError):
+            raise _Stranger from None
+        number = not self.version or re.fullmatch(r"[1-9][0-9]{0,8}", self.version, re.ASCII)
+        if says["edition"] != packing.ANNEX or self.language not in LANGUAGES or not number:
+            raise _Stranger
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
