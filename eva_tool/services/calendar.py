@@ -57,11 +57,6 @@ def end_address(session: Session, actor: Actor, at: datetime) -> None:
     log.write(session, actor, "calendar", {"opened": False}, at)
 
 
-def has_address(session: Session, actor: Actor) -> bool:
-    query = select(User.calendar_hash).where(User.id == actor.id)
-    return session.scalar(query) is not None
-
-
 def feed(session: Session, key: str, site: str, today: date) -> bytes | None:
     """The dates of whose key this is, in that person's language; None for an unknown key.
 

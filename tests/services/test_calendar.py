@@ -4,7 +4,7 @@ import pytest
 from icalendar import Calendar
 
 from eva_tool.db.models import Assignment, LogEntry
-from eva_tool.services import assessments, calendar, users
+from eva_tool.services import account, assessments, calendar, users
 from tests.conftest import MOMENT
 from tests.domain import build
 from tests.publishing import publish
@@ -98,13 +98,13 @@ def test_a_councillor_has_the_meetings_of_what_is_published(db, alice, carol, bu
 
 def test_only_the_newest_key_opens_and_none_after_the_end(db, alice, busy):
     old = calendar.make_address(db, alice, MOMENT)
-    assert calendar.has_address(db, alice)
+    assert account.view(db, alice).has_calendar
     new = calendar.make_address(db, alice, MOMENT)
     assert calendar.feed(db, old, SITE, TODAY) is None
     assert calendar.feed(db, new, SITE, TODAY)
     calendar.end_address(db, alice, MOMENT)
     assert calendar.feed(db, new, SITE, TODAY) is None
-    assert not calendar.has_address(db, alice)
+    assert not account.view(db, alice).has_calendar
 
 
 def test_whoever_left_has_no_feed(db, alice, busy):

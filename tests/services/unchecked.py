@@ -91,7 +91,6 @@ PUBLIC_OR_OWN = {
     "secondfactor.turn_off",
     "personal.own",
     "calendar.end_address",
-    "calendar.has_address",
     "calendar.make_address",
     "notices.councillors",
     "notices.list_of",

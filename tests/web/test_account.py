@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from eva_tool.services import account, calendar, devices
+from eva_tool.services import account, devices
 from eva_tool.web import context, fresh
 from tests.conftest import PASSWORD
 
@@ -147,7 +147,7 @@ def test_the_calendar_address_is_shown_once_and_works(http, parts, alice):
     http.post("/account/calendar/end")
     assert http.get(address).status_code == 404
     with parts.reading() as db:
-        assert not calendar.has_address(db, alice)
+        assert not account.view(db, alice).has_calendar
 
 
 @pytest.mark.parametrize("path", [*SENSITIVE, "/account/password", "/account/details"])
