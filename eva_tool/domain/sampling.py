@@ -68,9 +68,10 @@ def drawing(
 ) -> Generator[int, None, Acceptance]:
     """The same for whoever has to pause: yields how many of twice the draws are done."""
     tally = Tally(len(values.score), len(values.score.T), TIE)
-    pairs = zip(_scores(values, samples, seed), choice.draws(samples, seed), strict=True)
-    for scores, weights in pairs:
-        tally.add(scores.totals(weights), weights)
+    drawn = _scores(values, samples, seed)
+    for weights in choice.draws(samples, seed):
+        if len(weights):
+            tally.add(next(drawn).totals(weights), weights)
         yield tally.samples
     sure = Confidence(tally.central_weights, TIE)
     for scores in _scores(values, samples, seed):

@@ -74,24 +74,34 @@ class Region:
 
 
 def draws(region: Region, samples: int, seed: int) -> Iterator[Numbers]:
-    """Admissible weights in chunks of rows, uniformly distributed."""
+    """Admissible weights in chunks of rows, uniformly distributed.
+
+    Some chunks hold none yet: where weights are hard to find, they are pauses on the way.
+    """
     if region.empty:
         raise ValueError("no weights are admissible")
     source = _source(region, np.random.default_rng(seed))
+    if isinstance(source, Walk):
+        yield from source.chunks(samples)
+        return
     for start in range(0, samples, CHUNK):
         yield source(min(CHUNK, samples - start))
 
 
-def _source(region: Region, rng: Random) -> Source:
+def _source(region: Region, rng: Random) -> Source | Walk:
     if not region.bounded:
-        return lambda n: _ordered(_anywhere(rng, n, len(region.low)), region, rng)
+        return _ordered_anywhere(region, rng)
     if not region.tiers:
         return Bounded(region.low, region.high, rng).draw
-    proposals = _source(Region.free(len(region.low), region.tiers), rng)
+    proposals = _ordered_anywhere(region, rng)
     if region.holds(proposals(_PILOT)).mean() >= _ENOUGH:
         return lambda n: _kept(proposals, region, n)
     low, high = region.bounds()
-    return Walk(low, high, region.tiers, region.point, rng).draw
+    return Walk(low, high, region.tiers, region.point, rng)
+
+
+def _ordered_anywhere(region: Region, rng: Random) -> Source:
+    return lambda n: _ordered(_anywhere(rng, n, len(region.low)), region, rng)
 
 
 def _anywhere(rng: Random, samples: int, size: int) -> Numbers:

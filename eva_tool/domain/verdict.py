@@ -104,8 +104,8 @@ def _anyhow(found: Robustness, view: View) -> Iterator[Message]:
     names = [called(a) for a in found.values.alternatives]
     yield Message(
         N_(
-            "{name} came first most often: in {share} of {samples} draws of any weights and of scores "
-            "in their ranges."
+            "{name} came first most often: in {share} of {samples} draws of any weights and of "
+            "scores in their ranges."
         ),
         {
             "samples": Number(drawn.samples),

@@ -1,11 +1,15 @@
 """Weights drawn from those in order and within bounds, where hardly any are hit by chance."""
 
+from collections.abc import Iterator
+
 from eva_tool.domain.arrays import Numbers, Random, Scalar, np
 from eva_tool.domain.smaa import CHUNK
 
 _CHAINS = CHUNK
 _FIRST, _BETWEEN = 20, 2
 """Steps before the first sample and between samples, times the square of the number of weights."""
+
+_PAUSE = 100  # steps, some hundredths of a second
 
 Bound = Numbers | Scalar
 
@@ -28,26 +32,28 @@ class Walk:
         self._tiers = [list(tier) for tier in tiers]
         self._tier = {i: place for place, tier in enumerate(tiers) for i in tier}
         self._chains = np.repeat(start[:, None], _CHAINS, axis=1)
-        self._walk(_FIRST * self._size**2)
 
-    def draw(self, samples: int) -> Numbers:
-        found = []
-        for _ in range(0, samples, _CHAINS):
-            self._walk(_BETWEEN * self._size**2)
-            found.append(self._chains.T.copy())
-        return np.concatenate(found)[:samples]
+    def chunks(self, samples: int) -> Iterator[Numbers]:
+        """The samples, and chunks without any while it walks: whoever waits may stop there."""
+        yield from self._walk(_FIRST * self._size**2)
+        for begin in range(0, samples, _CHAINS):
+            yield from self._walk(_BETWEEN * self._size**2)
+            yield self._chains.T[: min(_CHAINS, samples - begin)].copy()
 
-    def _walk(self, steps: int) -> None:
+    def _walk(self, steps: int) -> Iterator[Numbers]:
+        """Nothing after every so many steps."""
         if self._size < 2:
             return
         ones = self._rng.integers(self._size, size=steps)
         others = (ones + 1 + self._rng.integers(self._size - 1, size=steps)) % self._size
-        for i, j in zip(ones.tolist(), others.tolist(), strict=True):
+        for step, (i, j) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
             both = self._chains[i] + self._chains[j]
             (low_i, high_i), (low_j, high_j) = self._bounds(i, j, both), self._bounds(j, i, both)
             low, high = np.maximum(low_i, both - high_j), np.minimum(high_i, both - low_j)
             moved = low + self._rng.random(_CHAINS) * np.maximum(high - low, 0.0)
             self._chains[i], self._chains[j] = moved, both - moved
+            if step % _PAUSE == 0:
+                yield np.empty((0, self._size))
 
     def _bounds(self, one: int, other: int, both: Numbers) -> tuple[Bound, Bound]:
         """Where `one` may go while everything but `other` stays."""

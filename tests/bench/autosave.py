@@ -2,12 +2,10 @@
 
 import json
 import statistics
-import tempfile
 from itertools import count
-from pathlib import Path
 from typing import Any
 
-from tests.bench import bare, load, product, servers
+from tests.bench import bare, load, product
 from tests.bench.figures import Figure
 
 ROUNDS, SECONDS = 5, 3.0
@@ -44,12 +42,7 @@ class Saver:
 
 
 def figures() -> list[Figure]:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        servers.gunicorn("tests.bench.bare:server") as reference,
-        product.server(Path(folder)) as port,
-    ):
-        headers = product.sign_in(port)
+    with product.beside_bare() as (reference, port, headers):
         savers = _savers(port, headers)
         echoes: list[load.Client] = [Echo() for _ in range(load.CLIENTS)]
         load.run(reference, echoes, 1.0, {})

@@ -3,6 +3,7 @@
 import http.client
 import json
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,17 @@ def command(port: int, workers: int = 2, threads: int = 4) -> list[str]:
 
 def environment(folder: Path) -> dict[str, str]:
     return {"EVA_DEMO": "1", "EVA_DATABASE_URL": f"sqlite:///{folder}/eva.db"}
+
+
+@contextmanager
+def beside_bare() -> Iterator[tuple[int, int, dict[str, str]]]:
+    """Ports of a bare Dash server and of the product, and the headers of who is signed in."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        servers.gunicorn("tests.bench.bare:server") as reference,
+        server(Path(folder)) as port,
+    ):
+        yield reference, port, sign_in(port)
 
 
 @contextmanager

@@ -6,12 +6,10 @@ Saving is one request, measured apart; then the page asks what follows from the 
 import http.client
 import json
 import statistics
-import tempfile
 import time
-from pathlib import Path
 from typing import Any
 
-from tests.bench import bare, product, servers
+from tests.bench import bare, product
 from tests.bench.figures import Figure
 
 ROUNDS, LIMIT = 60, 3.0
@@ -19,12 +17,7 @@ PATH = "weights/W1.journey/points"
 
 
 def figures() -> list[Figure]:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        servers.gunicorn("tests.bench.bare:server") as reference,
-        product.server(Path(folder)) as port,
-    ):
-        headers = product.sign_in(port)
+    with product.beside_bare() as (reference, port, headers):
         saver = Saver(port, headers)
         echo, page = Client(reference, {}), Client(port, headers)
         where = f"/assessments/{saver.assessment}/weightings"

@@ -68,7 +68,7 @@ def test_ordered_weights_have_the_rank_order_centroids_as_their_mean():
 def test_what_chance_hardly_hits_is_walked_through():
     region = REGIONS["ordered within bounds"]
     walk = Walk(*region.bounds(), TIERS, region.point, np.random.default_rng(4))
-    assert_alike(walk.draw(20 * 1024), by_rejection(region, 20_000))
+    assert_alike(np.concatenate(list(walk.chunks(20 * 1024))), by_rejection(region, 20_000))
 
 
 def test_many_narrow_bounds_agree_with_walking():
@@ -77,7 +77,7 @@ def test_many_narrow_bounds_agree_with_walking():
     high = low + rng.uniform(0.02, 0.1, size)
     region = Region(low, high)
     walk = Walk(low, high, (tuple(range(size)),), region.point, rng)
-    assert_alike(drawn(region, 200_000), walk.draw(200_000))
+    assert_alike(drawn(region, 200_000), np.concatenate(list(walk.chunks(200_000))))
 
 
 def test_a_narrow_order_is_found_by_walking(monkeypatch):
@@ -146,3 +146,14 @@ def test_any_region_is_drawn_from_within(region):
     point = region.point
     assert point.sum() == pytest.approx(1, abs=1e-12)
     assert ((point >= region.low - 1e-12) & (point <= region.high + 1e-12)).all()
+
+
+def test_whoever_waits_for_weights_that_are_hard_to_find_may_stop_from_the_start():
+    centroids = np.array([sum(1 / i for i in range(k, 11)) / 10 for k in range(1, 11)])
+    tiers = tuple((i,) for i in range(10))
+    narrow = Region(centroids * 0.95, centroids * 1.05, tiers)
+    chunks = draws(narrow, 5_000, 1)
+    assert next(chunks).shape == (0, 10)
+    rest = np.concatenate(list(chunks))
+    assert len(rest) == 5_000
+    assert narrow.holds(rest).all()

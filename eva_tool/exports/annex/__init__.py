@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from eva_tool.domain import scope
 from eva_tool.domain.accumulation import NOWHERE, Elsewhere
 from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
@@ -83,6 +84,7 @@ def build(
         reading=reading(look),
         sections=numbered(sections, FIRST_NUMBER),
         words={"contents": _("Contents"), "summary": _("Summary")},
+        short=scope.depth(document, framework) == "light",
     )
 
 

@@ -155,7 +155,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A whole annex: two pages of summary, then chapters."""
+    """A whole annex: two pages of summary, then chapters.
+
+    In a `short` one nothing begins a page of its own.
+    """
 
     head: Head
     kicker: str
@@ -165,6 +168,7 @@ class Annex:
     reading: tuple[Block, ...]
     sections: tuple[Section, ...]
     words: dict[str, str] = field(default_factory=dict)
+    short: bool = False
 
 
 def say(text: str, kind: BitKind = "text") -> Bit:

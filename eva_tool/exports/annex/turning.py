@@ -27,7 +27,7 @@ from eva_tool.exports.annex.shares import bar
 from eva_tool.exports.annex.tradeoffs import named
 
 HORIZONS = (BOTH, *map(str, Horizon))
-OWN, NOW = 31, 20
+NOW, BOTH_WIDE, OWN = 20, 37, 29
 
 
 def turning(look: Look) -> list[Block]:
@@ -36,7 +36,8 @@ def turning(look: Look) -> list[Block]:
     columns = (
         Column(_("Category or criterion")),
         Column(_("Weight now"), NOW, "s"),
-        *(Column(named(look, horizon), OWN, "pad") for horizon in HORIZONS),
+        Column(named(look, BOTH), BOTH_WIDE, "pad"),
+        *(Column(named(look, horizon), OWN, "pad") for horizon in HORIZONS[1:]),
     )
     by = [engine.of(look.document, look.framework, horizon) for horizon in HORIZONS]
     rows: list[Row] = []
@@ -48,7 +49,7 @@ def turning(look: Look) -> list[Block]:
         "limits of the weight of one category or criterion, the others in proportion. Beyond a "
         "limit the one named is first."
     )
-    return [Table(caption, columns, tuple(rows), explained, style="tight")]
+    return [Table(caption, columns, tuple(rows), explained, style="mid tight")]
 
 
 def _own(found: Sequence[Turning], weighting: str | None) -> Turning | None:

@@ -1,7 +1,6 @@
 """The weights by which each alternative is typically first, as a table with bars."""
 
 from eva_tool.domain import typical as engine
-from eva_tool.domain.robustness import View
 from eva_tool.exports.annex.blocks import blocks_of
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import Block, Column, Row, Table, head
@@ -11,20 +10,15 @@ BESIDE = 4
 
 
 def typical(look: Look) -> list[Block]:
-    """A table for all weights, and one for each weighting that leaves the weights room."""
-    return [table for v in look.sure.views if not v.choice.fixed for table in _tables(look, v)]
-
-
-def _tables(look: Look, view: View) -> list[Table]:
+    """Over all weights; as many alternatives side by side as there is room for."""
     _ = look.language
-    found = engine.by_category(look.sure.values, view, look.framework)
+    ids = look.sure.values.ids
+    found = engine.by_category(look.sure.values, look.sure.views[0], look.framework)
     caption = _("Mean weights of the draws in which each alternative is first")
-    own = view.weighting
-    explained = f"{own.name or own.id}. {drawn(look)}" if own else drawn(look)
-    made = []
-    for part in blocks_of(range(len(look.sure.values.ids)), BESIDE):
-        ids = (look.sure.values.ids[n] for n in part)
-        columns = (Column(_("Category")), *(Column(i, BAR, "s") for i in ids))
+    explained = f"{drawn(look)} {_('Those under each weighting are in the Excel annex.')}"
+    made: list[Block] = []
+    for part in blocks_of(range(len(ids)), BESIDE):
+        columns = (Column(_("Category")), *(Column(ids[n], BAR, "s") for n in part))
         rows = tuple(
             Row((head(_.pick(c.title)), *(bar(look, weights[n], exact=True) for n in part)))
             for c, weights in found

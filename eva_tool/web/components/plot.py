@@ -1,5 +1,6 @@
 """Figures by Plotly: drawn for the eye alone, each beside a table that says the same."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -51,6 +52,25 @@ def figure(
         "autosize": True,
     }
     return {"data": data, "layout": look | layout, "config": _STILL}
+
+
+def bars(
+    sizes: list[float], rows: Sequence[object], words: list[str], colour: str, ink: str
+) -> dict[str, Any]:
+    """Lying bars with words on them, where they have room for words."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": sizes,
+        "y": list(rows),
+        "text": words,
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": 14, "color": ink},
+        "marker": {"color": colour, "line": {"color": HAIRLINE, "width": 1}},
+    }
 
 
 def plain(text: str, most: int = 0) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from eva_tool.domain.robustness import ItemFlip, Robustness, View
-from eva_tool.web.components.plot import HAIRLINE, INK, NAVY, figure, plain
+from eva_tool.web.components.plot import INK, NAVY, bars, figure, plain
 from eva_tool.web.components.robustness_words import NONE, Table, exactly
 from eva_tool.web.i18n import _, pick
 
@@ -74,20 +74,8 @@ def _bars(
     found: Robustness, sizes: Sequence[float], firsts: Sequence[int | None], colour: str
 ) -> dict[str, Any]:
     named = ["" if first is None else found.values.ids[first] for first in firsts]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "width": 0.42,
-        "x": list(sizes),
-        "y": list(range(len(sizes))),
-        "text": [name if size >= ROOM else "" for size, name in zip(sizes, named, strict=True)],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": 14, "color": INK},
-        "marker": {"color": colour, "line": {"color": HAIRLINE, "width": 1}},
-    }
+    words = [name if size >= ROOM else "" for size, name in zip(sizes, named, strict=True)]
+    return {**bars(list(sizes), range(len(sizes)), words, colour, INK), "width": 0.42}
 
 
 def _name(item: ItemFlip, n: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from eva_tool.domain.robustness import Robustness, View
-from eva_tool.web.components.plot import HAIRLINE, INK, NAVY, figure
+from eva_tool.web.components.plot import INK, NAVY, bars, figure
 from eva_tool.web.components.robustness_words import Table, named, part
 from eva_tool.web.i18n import _, language
 
@@ -58,19 +58,8 @@ def ranks_figure(found: Robustness, view: View) -> dict[str, Any]:
 def _rank(found: Robustness, view: View, rank: int) -> dict[str, Any]:
     colour, ink = SHADES[min(rank, len(SHADES) - 1)]
     shares = view.acceptance.acceptability[:, rank].tolist()
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": shares,
-        "y": list(found.values.ids),
-        "text": [_on_bar(rank, one) if one >= ROOM else "" for one in shares],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": 14, "color": ink},
-        "marker": {"color": colour, "line": {"color": HAIRLINE, "width": 1}},
-    }
+    words = [_on_bar(rank, one) if one >= ROOM else "" for one in shares]
+    return bars(shares, found.values.ids, words, colour, ink)
 
 
 def _on_bar(rank: int, share: float) -> str:
