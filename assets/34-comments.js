@@ -110,7 +110,7 @@
     if (open === false && path)
       setTimeout(() => {
         const now = document.activeElement;
-        if (now && now !== document.body && now.isConnected) return;
+        if (now?.isConnected && now !== document.body && !now.matches("[data-comment]")) return;
         (opener() ?? document.querySelector("main h1"))?.focus();
       }, 60);
     return window.dash_clientside.no_update;
