@@ -15,7 +15,7 @@ from tests.publishing import publish
 
 pytestmark = pytest.mark.e2e
 
-WIDTHS = (1280, 768, 390, 320)
+WIDTHS = (1280, 1024, 768, 390, 320)
 LOOKED_AT = (1280, 390)  # by axe: the layouts of the others are the same
 
 
@@ -73,7 +73,35 @@ def test_a_publication_is_accessible(visit, version, language):
     page = visit("liisa", language=language, bypass_csp=True)
     page.goto(f"/reading/{version}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Pohjoisen kouluverkko 2027")
+    expect(page.locator(".robust-said")).to_be_visible()
+    expect(page.locator("#weighting-results table").first).to_be_visible()
     assert faults(page) == []
+
+
+def test_the_numbers_of_the_version_come_by_themselves(visit, version, complaints):
+    page = visit("liisa", width=1024)
+    page.goto(f"/reading/{version}")
+    box = page.locator("#robustness-box")
+    expect(box.locator(".robust-said")).to_contain_text("10 000")
+    expect(box).to_have_attribute("aria-busy", "false")
+    assert box.get_by_role("status").count() == 0  # it is counted: nothing tells how far it is
+    rest = box.get_by_text("Tämä on laskennallinen apuväline.")
+    expect(rest).to_be_hidden()
+    box.get_by_text("Näytä lisää siitä, mitä luvut kertovat").click()
+    expect(rest).to_be_visible()
+    expect(page).to_have_title("Pohjoisen kouluverkko 2027 – EVA")
+    assert complaints == []
+
+
+def test_numbers_that_do_not_come_are_told_and_asked_for_again(visit, version):
+    page = visit("liisa", width=1024)
+    page.route("**/robustness?*", lambda route: route.abort())
+    page.goto(f"/reading/{version}")
+    box = page.locator("#robustness-box")
+    expect(box.get_by_role("status")).to_contain_text("Luvut eivät tulleet")
+    page.unroute("**/robustness?*")
+    expect(box.locator(".robust-said")).to_be_visible()
+    expect(box.get_by_role("status")).to_have_count(0)
 
 
 def test_notices_are_accessible(visit, told):

@@ -22,7 +22,7 @@ def side_by_side(view: Shown) -> list[Component]:
     every = [dominance.of(view.document, view.framework, h) for h in (*Horizon, BOTH)]
     chosen = every[-1] if every[-1].criteria else max(every, key=lambda d: len(d.criteria))
     if not chosen.criteria:
-        return [_nothing(), *_left_out(chosen)]
+        return [_nothing(view), *_left_out(chosen)]
     rows = [(names[found.horizon], *_verdicts(found)) for found in every]
     heads = (
         _("Horizon"),
@@ -119,6 +119,8 @@ def _left_out(found: Dominance) -> list[Component]:
     return parts
 
 
-def _nothing() -> Component:
-    text = _("There are no numbers to compare yet. Assess impacts for everyone first.")
+def _nothing(view: Shown) -> Component:
+    text = _("There are no numbers to compare.")
+    if view.may_edit:
+        text = _("There are no numbers to compare yet. Assess impacts for everyone first.")
     return html.P(text, className="muted")
