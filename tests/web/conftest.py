@@ -9,9 +9,9 @@ from eva_tool.app import create_app
 from eva_tool.config import Settings
 from eva_tool.db import session
 from eva_tool.db.models import LogEntry
-from eva_tool.services import assessments, library
+from eva_tool.services import assessments, library, review
 from eva_tool.web import context, deed_ids, ids
-from tests.conftest import PASSWORD
+from tests.conftest import MOMENT, PASSWORD
 from tests.reviewing import appoint, move, outdate
 from tests.web.dash_client import DashClient
 
@@ -102,6 +102,9 @@ def reviewed(parts, people, browser_as, rich):
     known, reviewer, pages = parts.library.frameworks, browser_as("rita"), []
     with parts.writing() as db:
         appoint(db, alice, known, rich, reviewer=rita, approver=bob)
+        move(db, alice, known, rich, "submit")
+        review.answer(db, rita, rich, {"negatives": ("no", "None.")}, MOMENT)
+        move(db, rita, known, rich, "ask_changes", reason="Show them.")
         move(db, alice, known, rich, "submit")
     pages.append(reviewer.page(f"/assessments/{rich}/review").json)
     with parts.writing() as db:
