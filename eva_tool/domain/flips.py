@@ -85,8 +85,7 @@ def _flip(values: Numbers, weights: Numbers, own: Flags, leader: int) -> Flip:
         return Flip(now=now)
     found = course(values, weights, own, leader)
     share, turn = found.share, found.turn
-    up = min(found.above, key=lambda i: (share[i], turn[i]), default=None)
-    down = max(found.below, key=lambda i: (share[i], turn[i]), default=None)
+    up, down = _nearest(found.above, share, turn), _nearest(found.below, -share, -turn)
     return Flip(
         now=now,
         below=None if down is None else min(float(share[down]), now),
@@ -94,6 +93,14 @@ def _flip(values: Numbers, weights: Numbers, own: Flags, leader: int) -> Flip:
         above=None if up is None else max(float(share[up]), now),
         above_first=up,
     )
+
+
+def _nearest(which: list[int], share: Numbers, turn: Numbers) -> int | None:
+    """The one with the least share; of those at the very same share, the one that gains most."""
+    limit = min((share[i] for i in which), default=0)
+    tied = [i for i in which if share[i] <= limit + SAME]
+    most = min((turn[i] for i in tied), default=0)
+    return next((i for i in tied if turn[i] <= most + SAME), None)
 
 
 def _mean(values: Numbers, weights: Numbers, chosen: Flags) -> Numbers:

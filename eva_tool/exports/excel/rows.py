@@ -15,7 +15,9 @@ CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 MOST_UNITS = 32_767
 """As much as Excel holds in a cell, counted in units of UTF-16."""
 DAY_0, FIRST_DAY = date(1899, 12, 30), date(1900, 3, 1)
-HEAD_HEIGHT = 48  # points: not every program makes room for wrapped texts
+LINE, MOST_HIGH = 15, 409  # points, and the highest that Excel allows
+BUTTON = 2
+"""As wide, in characters, as the button of a filter and bold letters are."""
 
 
 def of(sheet: Sheet, titles: Sequence[str], styles: Styles, way: str) -> str:
@@ -32,7 +34,7 @@ def of(sheet: Sheet, titles: Sequence[str], styles: Styles, way: str) -> str:
     cells = "".join(
         _text(f"{letters(n)}{head}", named["head"], title) for n, title in enumerate(titles, 1)
     )
-    high = f' ht="{HEAD_HEIGHT}" customHeight="1"' if sheet.printed else ""
+    high = _height(titles, [column.width - BUTTON for column in sheet.columns])
     found.append(f'<row r="{head}"{high}>{cells}</row>')
     found += _body(sheet, styles)
     return f"<sheetData>{''.join(found)}</sheetData>"
@@ -40,13 +42,25 @@ def of(sheet: Sheet, titles: Sequence[str], styles: Styles, way: str) -> str:
 
 def _body(sheet: Sheet, styles: Styles) -> Iterator[str]:
     columns = [(letters(n), column.kind) for n, column in enumerate(sheet.columns, 1)]
+    widths = [column.width for column in sheet.columns]
     for number, row in enumerate(sheet.rows, sheet.head + 1):
         cells = "".join(
             _cell(f"{column}{number}", styles.of(value, kind), value)
             for value, (column, kind) in zip(row, columns, strict=False)
             if value is not None and value != ""
         )
-        yield f'<row r="{number}">{cells}</row>'
+        yield f'<row r="{number}"{_height(row, widths)}>{cells}</row>'
+
+
+def _height(row: Sequence[Value], widths: Sequence[float]) -> str:
+    """Room for wrapped texts, which not every program makes; none where one line is enough."""
+    texts = ((v, w) for v, w in zip(row, widths, strict=False) if isinstance(v, str))
+    lines = max((_lines(t, w) for t, w in texts if len(t) > w or "\n" in t), default=1)
+    return f' ht="{min(lines * LINE, MOST_HIGH)}" customHeight="1"' if lines > 1 else ""
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(len(part) / width)) for part in text.split("\n"))
 
 
 def _cell(place: str, style: int, value: Value) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets import (
     background,
@@ -30,9 +31,11 @@ def build(
     version: str | None = None,
     sha256: str = "",
     decision: Decision | None = None,
+    house: HouseStyle = PLAIN,
 ) -> tuple[Sheet, ...]:
     """The contents, then the sheets in the order of the PDF. Without a `version`, of a draft."""
-    return built(Look(document, framework, language, decision=decision), printed, version, sha256)
+    look = Look(document, framework, language, decision=decision, house=house)
+    return built(look, printed, version, sha256)
 
 
 def built(look: Look, printed: datetime, version: str | None, sha256: str) -> tuple[Sheet, ...]:

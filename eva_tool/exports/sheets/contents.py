@@ -19,7 +19,9 @@ def contents(look: Look, sheets: Iterable[Sheet]) -> Sheet:
     told = _("The tables of the annex to the decision. Choose a sheet to go to it.")
     found = sheet(_("Contents"), told, columns, rows)
     title = look.document.basics.title or _("Assessment without a title")
-    return replace(found, title=title, way=_("Back to the contents"))
+    above = (look.house.address,) if look.house.address else ()
+    way = _("Back to the contents")
+    return replace(found, title=title, told=(*above, *found.told), way=way)
 
 
 def filled(look: Look, found: Sheet) -> Sheet:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eva_tool.domain.valuation import Weighting
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.sheets.counting import Block, Cells
+from eva_tool.exports.sheets.blocks import Block, Cells
 from eva_tool.exports.sheets.parts import Column, Sheet
 from eva_tool.exports.sheets.places import Places
 

@@ -23,6 +23,7 @@ def summary(look: Look, printed: datetime, version: str | None, sha256: str) -> 
         *_part(_("Heavy losses that a fair score for everyone hides"), _hidden(look)),
         *_part(_("Who has taken part in assessing"), _authors(look)),
         *_part(_("Version"), _version(look, printed, version, sha256)),
+        *_part(_("The organisation"), _organisation(look)),
     ]
     told = _("The matter, the key findings, the proposal and the version in short.")
     return sheet(_("Summary"), told, columns, rows, frozen=2)
@@ -122,6 +123,15 @@ def _version(
         (_("Language of the texts"), look.word(words.LANGUAGE, document.language)),
         (_("Form of the document"), document.schema_version),
         (_("Fictional example"), _("yes") if document.fictional else _("no")),
+    ]
+
+
+def _organisation(look: Look) -> list[tuple[str, Value]]:
+    _, house = look.language, look.house
+    return [
+        (_("Address"), house.address),
+        (_("Contact"), house.contact),
+        (_("Accessibility statement"), house.statement),
     ]
 
 

@@ -2,7 +2,8 @@
 
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets import compared
-from eva_tool.exports.sheets.counting import Block, Cells, block
+from eva_tool.exports.sheets.blocks import Block, Cells
+from eva_tool.exports.sheets.counting import block
 from eva_tool.exports.sheets.layout import columns_of, finished, items, named
 from eva_tool.exports.sheets.parts import Column, Input, Sheet, head_under
 from eva_tool.exports.sheets.places import Places, cell

@@ -6,7 +6,7 @@ from typing import Literal
 from eva_tool.domain import weights
 from eva_tool.domain.robustness import View
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.sheets.counting import Block
+from eva_tool.exports.sheets.blocks import Block
 from eva_tool.exports.sheets.places import cell, span
 
 CLOSE = 1e-12
