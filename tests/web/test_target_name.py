@@ -34,7 +34,7 @@ def test_a_target_has_a_name_for_people(item, name):
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("groups/group2/name", "Group 2: Name"),
+        ("groups/group2/name", "Group 2: Group"),
         ("areas/area9", "Area 9"),
         ("impacts/A1.VE1.short.group.group2", "A1 Criterion A1, VE1, short term, Group 2"),
         (
