@@ -51,7 +51,7 @@ def problems(draw):
     return values, np.array(points) / sum(points)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(problems())
 def test_flips_of_criteria_agree_with_a_grid(problem):
     values, weights = problem
@@ -60,7 +60,7 @@ def test_flips_of_criteria_agree_with_a_grid(problem):
         assert_by_grid(flip, values, weights, own)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(problems(), st.integers(1, 5))
 def test_flips_of_categories_agree_with_a_grid(problem, cut):
     values, weights = problem
