@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from eva_tool.config import Settings
 from eva_tool.db import session as db
 from eva_tool.services import library, mail
+from eva_tool.services.printer import Printer
 from eva_tool.web import (
     account,
     administration_files,
@@ -25,6 +26,7 @@ from eva_tool.web import (
     idle,
     links,
     live,
+    making,
     navigation,
     payload,
     problems,
@@ -34,6 +36,7 @@ from eva_tool.web import (
     security,
     shell,
     tokens,
+    verify,
     weighting_results,
 )
 from eva_tool.web.pages import PAGES, register
@@ -65,11 +68,13 @@ def create_app(settings: Settings) -> Flask:
     )
     server.session_interface = cookies.SignedCookies(server)
     sessions = db.make_sessions(db.make_engine(settings.database_url))
+    known = _library(settings)
     server.extensions[context.KEY] = context.Parts(
         settings=settings,
         writing=partial(db.writing, sessions),
         reading=partial(db.reading, sessions),
-        library=_library(settings),
+        library=known,
+        printer=Printer(sessions, lambda: known.frameworks),
         mailer=mail.mailer(settings),
     )
     if behind := settings.proxies:
@@ -85,6 +90,7 @@ def create_app(settings: Settings) -> Flask:
         idle.blueprint,
         links.blueprint,
         downloads.blueprint,
+        making.blueprint,
         beginning.blueprint,
         live.blueprint,
         calendar.blueprint,
@@ -93,6 +99,7 @@ def create_app(settings: Settings) -> Flask:
         tokens.blueprint,
         weighting_results.blueprint,
         robust.blueprint,
+        verify.blueprint,
         room_numbers.blueprint,
     ):
         server.register_blueprint(blueprint)

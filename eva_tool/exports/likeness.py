@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from eva_tool.exports.printed import HYPHEN_AT_END
 
-MOST, REACH = 20, 40
+MOST, REACH, BEFORE = 10, 40, 40
 _WHOLE = {"p", "caption", "li", "h1", "h2", "h3", "h4", "h5", "h6"}
 _INVISIBLE = re.compile(
     r"[\s\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe0e\ufe0f\ufeff]+"
@@ -27,6 +27,7 @@ class Line:
     head: bool = False
     page: int = 0
     contents: bool = False
+    shown: tuple[str, ...] = ()  # the cells as people read them
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _numbers(text: str) -> list[str]:
 
 def _plain(lines: Iterable[Line]) -> list[Line]:
     found = (
-        Line(tuple(map(plain, line.cells)), line.head, line.page, line.contents) for line in lines
+        Line(tuple(map(plain, line.cells)), line.head, line.page, line.contents, line.cells)
+        for line in lines
     )
     return [line for line in found if any(line.cells)]
 
@@ -188,8 +190,29 @@ class _Comparison:
 
     def _note(self, wanted: Line | None, printed: Line | None) -> None:
         page = printed.page if printed else self.printed[self.to - 1].page if self.to else 0
-        said = (" | ".join(line.cells) if line else "" for line in (wanted, printed))
-        self.differences.append(Difference(page, *(s.replace(HYPHEN_AT_END, "-") for s in said)))
+        self.differences.append(Difference(page, *_told_apart(wanted, printed)))
+
+
+def _told_apart(wanted: Line | None, printed: Line | None) -> tuple[str, str]:
+    """Both in words: only the cells that differ, from shortly before they do."""
+    if wanted is None or printed is None or len(wanted.cells) != len(printed.cells):
+        return _words(wanted), _words(printed)
+    pairs = zip(wanted.shown, printed.shown, wanted.cells, printed.cells, strict=True)
+    apart = [(a, b) for a, b, x, y in pairs if _after(x, y) != ""] or [("", "")]
+    ours, theirs = (" | ".join(map(_readable, side)) for side in zip(*apart, strict=True))
+    shared = min(len(ours), len(theirs))
+    same = next((n for n in range(shared) if ours[n] != theirs[n]), shared)
+    start = max(0, same - BEFORE)
+    cut = "…" if start else ""
+    return cut + ours[start:], cut + theirs[start:]
+
+
+def _words(line: Line | None) -> str:
+    return " | ".join(map(_readable, line.shown)) if line else ""
+
+
+def _readable(text: str) -> str:
+    return " ".join(text.replace(f"{HYPHEN_AT_END}\n", "").replace(HYPHEN_AT_END, "-").split())
 
 
 def _rest(line: Line, wanted: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -21,7 +21,8 @@ _TOKEN = re.compile(
     rb"|(?P<end>\bEMC\b)"
     rb"|/(?P<font>\w+) [\d.]+ Tf"
     rb"|\[(?P<show>[^\[\]()]*)\] TJ"
-    rb"|(?P<odd>(?<![\w/])(?:Do|Tj|BI|Tr|sh|'|\")(?=\s))"
+    rb"|(?P<draw>/\w+ Do(?=\s))"
+    rb"|(?P<odd>(?<![\w/])(?:Tj|BI|Tr|sh|'|\")(?=\s))"
     rb"|(?P<literal>\()"
 )
 _GLYPH = re.compile(rb"<([0-9a-fA-F]+)>")
@@ -31,47 +32,60 @@ _PAIR = re.compile(r"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")
 def lines(file: Any) -> dict[str, Any]:
     """`lines`: [page, is a head of a table, texts of the cells]; `heads` by page; `odd` pages."""
     marks: dict[tuple[tuple[int, int], int], str] = {}
-    heads, odd, numbers = [], [], {}
+    heads, odd, pictures, numbers = [], [], [], {}
     fonts: dict[Any, dict[int, str]] = {}
     for number, page in enumerate(file.pages, 1):
         numbers[tuple(page.objgen)] = number
-        texts, own, strange = _page(page, fonts)
-        marks |= {(tuple(page.objgen), mark): text for mark, text in texts.items()}
-        heads.append(own)
-        if strange or any(a.get("/Subtype") != "/Link" for a in page.get("/Annots", ())):
+        on = _Page(page, fonts)
+        for mark, parts in on.marks.items():
+            marks[tuple(page.objgen), mark] = "\n".join(parts)
+        heads.append(["\n".join(parts) for parts in on.heads])
+        if on.strange or any(a.get("/Subtype") != "/Link" for a in page.get("/Annots", ())):
             odd.append(number)
+        if on.drawn:
+            pictures.append(number)
     found = list(_lines(file.Root.StructTreeRoot.K, marks, numbers))
-    return {"lines": found, "heads": heads, "odd": odd}
+    return {"lines": found, "heads": heads, "odd": odd, "pictures": pictures}
 
 
-def _page(page: Any, fonts: dict[Any, dict[int, str]]) -> tuple[dict[int, str], list[str], bool]:
-    """The text of each mark, the texts of head and foot, and whether anything is not ours."""
-    content: bytes = page.Contents.read_bytes()
-    known = {str(name)[1:]: font for name, font in page.Resources.get("/Font", {}).items()}
-    texts: dict[int, list[str]] = {}
-    heads: list[list[str]] = []
-    into: list[str] | None = None
-    table: dict[int, str] = {}
-    strange, room = bool(page.Resources.get("/XObject")), MOST_TEXT
-    for token in _TOKEN.finditer(content):
-        kind = token.lastgroup
+class _Page:
+    """The text of each mark, the texts of head and foot, a picture, and anything not ours."""
+
+    def __init__(self, page: Any, fonts: dict[Any, dict[int, str]]) -> None:
+        self.known = {str(n)[1:]: font for n, font in page.Resources.get("/Font", {}).items()}
+        self.fonts = fonts
+        self.marks: dict[int, list[str]] = {}
+        self.heads: list[list[str]] = []
+        self.drawn = self.strange = False
+        self._into: list[str] | None = None
+        self._table: dict[int, str] = {}
+        self._room = MOST_TEXT
+        for token in _TOKEN.finditer(page.Contents.read_bytes()):
+            self._take(token.lastgroup, token)
+
+    def _take(self, kind: str | None, token: re.Match[bytes]) -> None:
         if kind == "mark":
-            into = texts.setdefault(int(token[kind]), [])
+            self._into = self.marks.setdefault(int(token[kind]), [])
         elif kind == "head":
-            heads.append(into := [])
+            self._into = []
+            self.heads.append(self._into)
         elif kind == "end":
-            into = None
+            self._into = None
         elif kind == "font":
-            table = _table(known.get(token[kind].decode()), fonts)
-        elif kind == "show" and into is not None:
-            into.append(_shown(token[kind], table))
-            room -= len(into[-1])
+            self._table = _table(self.known.get(token[kind].decode()), self.fonts)
+        elif kind == "show" and self._into is not None:
+            self._show(token[kind])
+        elif kind == "draw":
+            self.drawn = True
         else:
-            strange = True
-        if room < 0:
+            self.strange = True
+
+    def _show(self, array: bytes) -> None:
+        assert self._into is not None  # nosec B101 # the caller has looked
+        self._into.append(_shown(array, self._table))
+        self._room -= len(self._into[-1])
+        if self._room < 0:
             raise ValueError("too much text")
-    whole = {mark: "\n".join(parts) for mark, parts in texts.items()}
-    return whole, ["\n".join(parts) for parts in heads], strange
 
 
 def _shown(array: bytes, table: dict[int, str]) -> str:

@@ -16,6 +16,7 @@ from eva_tool.exports import xmp
 from eva_tool.exports.printed import lines
 
 SECONDS, MEMORY = 30, 1_500_000_000
+MOST_SAID = 200_000
 MOST_FILES, MOST_BYTES, MOST_PAGES = 10, 12_000_000, 1_000
 FLATE = 100_000_000
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -58,7 +59,7 @@ def _says(file: Any) -> dict[str, str]:
         tree = fromstring(data.decode())
     except (ParseError, ValueError):
         return {}
-    found = {e.tag.removeprefix(_OURS): (e.text or "")[:200] for e in tree.iter()}
+    found = {e.tag.removeprefix(_OURS): (e.text or "")[:MOST_SAID] for e in tree.iter()}
     return {name: found[name] for name in xmp.PROPERTIES if name in found}
 
 

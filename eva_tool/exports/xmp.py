@@ -13,6 +13,9 @@ PROPERTIES = {
     "printed": "Moment that is printed in it",
     "tool": "Version of the tool that printed it",
     "content": "SHA-256 of the embedded assessment",
+    "decision": "Decision recorded since, as JSON",
+    "house": "How the organisation prints, as JSON without its logo",
+    "elsewhere": "Other matters of the same people at that moment, as JSON",
 }
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _NAMESPACES = {

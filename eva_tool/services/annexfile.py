@@ -25,6 +25,7 @@ class Opened:
     lines: tuple[Line, ...] = ()
     heads: tuple[tuple[str, ...], ...] = ()
     odd: tuple[int, ...] = ()
+    pictures: tuple[int, ...] = ()
 
 
 def document_in(pdf: bytes) -> bytes:
@@ -52,6 +53,7 @@ def opened(pdf: bytes, *, text: bool = True) -> Opened:
         lines=tuple(lines),
         heads=tuple(map(tuple, found.get("heads", ()))),
         odd=tuple(found.get("odd", ())),
+        pictures=tuple(found.get("pictures", ())),
     )
 
 

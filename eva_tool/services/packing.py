@@ -8,12 +8,14 @@ from eva_tool.domain.accumulation import NOWHERE, Elsewhere
 from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.text import N_
 from eva_tool.exports import annex as annexes
 from eva_tool.exports import json, sheets, xlsx
 from eva_tool.exports.annex import Annex
 from eva_tool.exports.archive import PRODUCT, Attached, Package, tool_version
 from eva_tool.language import Language
+from eva_tool.services import beside
 
 JSON = "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,20 +100,21 @@ def edition(
     locked: Locked | None = None,
     elsewhere: Elsewhere = NOWHERE,
     book: bytes = b"",
+    house: HouseStyle = PLAIN,
 ) -> Edition:
     """The annex with its files; the same arguments make the same bytes.
 
-    `book` is the Excel, when it was made before.
+    `book` is the Excel, when it was made before. `house` is how the organisation prints.
     """
-    told = _told(document, language, printed, locked)
+    told = _told(document, language, printed, locked, house)
     source = (locked and locked.content) or json.canonical(document)
-    book = book or excel(document, framework, language, printed, locked)
+    book = book or excel(document, framework, language, printed, locked, house)
     found = contents(source, framework, book, language)
     return Edition(
         annex=annexes.build(
             document, framework, language, imprint=found.imprint, elsewhere=elsewhere, **told
         ),
-        package=_package(found, language, printed, locked),
+        package=_package(found, language, printed, locked, house, elsewhere),
     )
 
 
@@ -121,26 +124,37 @@ def excel(
     language: Language,
     printed: datetime,
     locked: Locked | None = None,
+    house: HouseStyle = PLAIN,
 ) -> bytes:
-    told = _told(document, language, printed, locked)
+    told = _told(document, language, printed, locked, house)
     head = annexes.head(document, framework, language, **told)
     found = sheets.build(document, framework, language, **told)
     return xlsx.render(found, head, EXCEL_DATES[language.code], printed)
 
 
 def _told(
-    document: Document, language: Language, printed: datetime, locked: Locked | None
+    document: Document,
+    language: Language,
+    printed: datetime,
+    locked: Locked | None,
+    house: HouseStyle,
 ) -> dict[str, Any]:
     return {
         "printed": printed,
         "version": language("Version {number}", number=locked.number) if locked else None,
         "sha256": locked.sha256 if locked else json.content_hash(document),
         "decision": locked.decision if locked else None,
+        "house": house,
     }
 
 
 def _package(
-    found: Contents, language: Language, printed: datetime, locked: Locked | None
+    found: Contents,
+    language: Language,
+    printed: datetime,
+    locked: Locked | None,
+    house: HouseStyle,
+    elsewhere: Elsewhere,
 ) -> Package:
     """What the file says of itself, enough to print it anew, and its files."""
     says = {
@@ -153,4 +167,8 @@ def _package(
     }
     if locked and locked.decision:
         says["decision"] = locked.decision.told()
+    if house != PLAIN:
+        says["house"] = house.told()
+    if elsewhere != NOWHERE:
+        says["elsewhere"] = beside.told(elsewhere)
     return Package(printed, says, (found.document, found.framework, found.excel))

@@ -25,6 +25,7 @@ LIMITS = {  # what is counted: how many attempts in the window
     "again": 8,  # the password asked for anew of somebody signed in
     "forgotten": 3,  # messages to one account
     "forgotten-address": 100,
+    "verify": 30,  # annexes checked from one address: each takes seconds
 }
 HOUSEHOLD = 64  # the bits of an IPv6 address that tell one subscriber from another
 LOCK_DIGITS = 15  # of the hash: as many as a lock of PostgreSQL can be named by

@@ -13,6 +13,7 @@ from typing import Any
 
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.housestyle import PLAIN
 from eva_tool.domain.text import LANGUAGES, N_, Message
 from eva_tool.exports import json, likeness
 from eva_tool.exports.annex.parts import Head
@@ -20,9 +21,11 @@ from eva_tool.exports.archive import tool_version
 from eva_tool.exports.html import annex_html
 from eva_tool.exports.workbook import same_workbook
 from eva_tool.language import Language
-from eva_tool.services import annexfile, files, packing
+from eva_tool.services import annexfile, beside, files, packing
 from eva_tool.services.annexfile import Opened
+from eva_tool.services.beside import Beside
 from eva_tool.services.frameworks import Frameworks
+from eva_tool.services.packing import Edition
 from eva_tool.services.yamlfile import Unreadable
 
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
@@ -136,7 +139,12 @@ class _Checking:
         if framework is None or files.fit(document, {framework.ref: framework}):
             self._changed(N_("The embedded assessment does not fit its framework."))
             return
-        wanted = self._edition(document, framework)
+        try:
+            around = beside.read(self.opened.says, document, framework)
+        except ValueError:
+            self._changed(N_("The properties of the file cannot be read."))
+            return
+        wanted = self._edition(document, framework, around)
         lines = likeness.lines_of(annex_html(wanted.annex))
         if self.says.tool != tool_version():
             self._compare_numbers(lines)
@@ -144,25 +152,27 @@ class _Checking:
         for found in likeness.differences(lines, self.opened.lines):
             self._say_difference(found)
         self._compare_heads(wanted.annex.head)
-        for page in self.opened.odd:
-            template = N_("On page {page} something is drawn that is not of the annex.")
-            self._changed(template, page=page)
+        self._look_at_drawings(wanted.annex.head)
 
-    def _edition(self, document: Document, framework: Framework) -> packing.Edition:
+    def _edition(self, document: Document, framework: Framework, around: Beside) -> Edition:
         """What the tool prints now of the assessment inside."""
         says, language = self.says, Language(self.says.language)
         locked = None
         if says.version:
             locked = packing.Locked(
-                number=int(says.version), sha256=self.sha256, content=self.source
+                number=int(says.version),
+                sha256=self.sha256,
+                content=self.source,
+                decision=around.decision,
             )
-        book = packing.excel(document, framework, language, says.printed, locked)
+        told = (document, framework, language, says.printed, locked)
+        book = packing.excel(*told, around.house)
         inside = self.opened.files.get("Data", b"")
         if same_workbook(book, inside):
             book = inside  # packed by another library, perhaps
         elif says.tool == tool_version():
             self._changed(N_("The Excel file has other contents than the assessment gives."))
-        return packing.edition(document, framework, language, says.printed, locked, book=book)
+        return packing.edition(*told, around.elsewhere, book=book, house=around.house)
 
     def _compare_numbers(self, lines: list[likeness.Line]) -> None:
         """Another version of the tool may say things in other words and order."""
@@ -202,6 +212,15 @@ class _Checking:
                 self._changed(
                     N_("Page {page}: the head or foot of the page is another."), page=page
                 )
+
+    def _look_at_drawings(self, head: Head) -> None:
+        """The logo on the first page is the only picture; what it shows is not compared."""
+        logo = {1} if head.house != PLAIN and 1 in self.opened.pictures else set()
+        if logo:
+            self.notes.append(Message(N_("The logo on the first page was not compared.")))
+        for page in sorted({*self.opened.odd, *self.opened.pictures} - logo):
+            template = N_("On page {page} something is drawn that is not of the annex.")
+            self._changed(template, page=page)
 
     def _changed(self, template: str, **params: Any) -> None:
         self.changes.append(Message(template, params))

@@ -19,6 +19,7 @@ PUBLIC = (
     "/demo",
     "/language/",
     "/calendar/",
+    "/verify",  # whoever doubts an annex needs no account
     "/api/",  # opened by tokens: web/api
     "/assets/",
     "/_dash-component-suites/",

@@ -1,0 +1,67 @@
+"""Checking an annex, open to everybody: whoever doubts a printed number needs no account."""
+
+from contextlib import suppress
+from threading import BoundedSemaphore
+
+from flask import Blueprint, render_template, request
+from flask_login import current_user
+from werkzeug.exceptions import Unauthorized
+
+from eva_tool.domain.text import N_
+from eva_tool.services import throttle
+from eva_tool.services.throttle import TooMany
+from eva_tool.web import i18n
+from eva_tool.web.context import actor, frameworks, now, parts
+from eva_tool.web.i18n import _
+
+blueprint = Blueprint("verify", __name__)
+
+MAX_BYTES, MAX_HASH = 5_000_000, 100
+PATIENCE = 20  # seconds
+_ONE_AT_A_TIME = BoundedSemaphore()  # checking takes seconds: printing and pages go first
+HEADINGS = {
+    "unchanged": N_("Unchanged"),
+    "changed": N_("Changed"),
+    "not ours": N_("Not an annex of this tool"),
+}
+
+Page = str | tuple[str, int]
+
+
+@blueprint.get("/verify")
+def form() -> Page:
+    return _page()
+
+
+@blueprint.post("/verify")
+def check() -> Page:
+    """Nothing of the file is kept."""
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        return _page(error=_(N_("Choose a file first."))), 400
+    with parts().writing() as db:
+        throttle.take(db, {"verify": throttle.network(request.remote_addr or "")}, now())
+    from eva_tool.services import verifying  # printing is loaded by who needs it
+
+    if not _ONE_AT_A_TIME.acquire(timeout=PATIENCE):
+        raise TooMany("Too many attempts. Wait 15 minutes and try again.")
+    try:
+        expected = request.form.get("sha256", "")[:MAX_HASH]
+        found = verifying.verify(sent.stream.read(MAX_BYTES + 1), frameworks(), expected)
+    finally:
+        _ONE_AT_A_TIME.release()
+    return _page(found=found, name=sent.filename[-100:])
+
+
+def _page(**told: object) -> str:
+    if current_user.is_authenticated:
+        with suppress(Unauthorized):
+            actor()  # whoever is signed in keeps the menu
+    return render_template(
+        "verify.html",
+        headings=HEADINGS,
+        say=i18n.say,
+        language_of=i18n.language(),
+        asked=request.form,
+        **told,
+    )
