@@ -153,3 +153,29 @@ def test_an_owner_gives_a_task_that_is_done(visit, assessment):
     mikko.get_by_role("link", name="Tekijät ja tehtävät 1 tehtävä sinulle").first.click()
     mikko.get_by_role("button", name="Merkitse tehdyksi Laske paikat").click()
     expect(mikko.get_by_text("1 tehtävä on tehty")).to_be_visible()
+
+
+def test_the_question_of_a_move_opens_in_sight(visit, at):
+    aino = at("aino", visit("aino", height=800))
+    aino.get_by_role("link", name="Pyydä tarkastusta", exact=True).click()
+    question = aino.get_by_role("region", name="Pyydä tarkastusta")
+    expect(question.get_by_role("heading", name="Pyydä tarkastusta")).to_be_focused()
+    expect(question.get_by_role("heading", name="Pyydä tarkastusta")).to_be_in_viewport()
+    expect(question.get_by_role("button", name="Pyydä tarkastusta")).to_be_in_viewport()
+
+
+def test_an_earlier_answer_holds_with_one_click_and_the_rest_stays_as_typed(visit, at):
+    aino, riitta = at("aino"), visit("riitta")
+    move(aino, "Pyydä tarkastusta")
+    at("riitta", riitta)
+    answer(riitta, "Onko kielteiset vaikutukset näytetty?", "Ei", "Ei yhtään haittaa.")
+    move(riitta, "Pyydä muutoksia", "Näytä haitat.")
+    at("aino", aino)
+    move(aino, "Pyydä tarkastusta")
+    at("riitta", riitta)
+    labelled(riitta, "Perustelu: Onko kieli selkeää?").fill("Kesken")
+    riitta.get_by_role("button", name="Pätee edelleen").click()
+    expect(riitta.get_by_role("button", name="Pätee edelleen")).to_have_count(0)
+    kept = labelled(riitta, "Perustelu: Onko kielteiset vaikutukset näytetty?")
+    expect(kept).to_have_value("Ei yhtään haittaa.")
+    expect(labelled(riitta, "Perustelu: Onko kieli selkeää?")).to_have_value("Kesken")

@@ -4,6 +4,7 @@ import pytest
 
 from eva_tool.services import assignments, participants
 from eva_tool.web import people_ids as own
+from tests.conftest import MOMENT
 
 
 @pytest.fixture
@@ -91,3 +92,22 @@ def test_forged_deeds_do_nothing(alice_at, parts, alice, draft):
     for deed, of in (("__init__", "1"), ("remove", "x"), ("done", "1" * 30)):
         assert alice_at.change(own.deed(deed, of), "n_clicks", 1).status_code == 200
     assert role_of(parts, alice, draft, "Bob") == ("editor", ())
+
+
+def test_a_whole_category_is_chosen_with_one_box(alice_at, parts, alice, rita, draft, page):
+    give(alice_at, rita.id, "contributor", ["category:A"], ["hearings"])
+    role, held = role_of(parts, alice, draft, "Rita")
+    assert (role, held[-1]) == ("contributor", "hearings")
+    assert set(held[:-1]) == {part for part in held if part.startswith("criterion:A")}
+    assert len(held) > 2
+    assert "not one of the choices" in give(alice_at, rita.id, "contributor", ["category:Q"]).text
+
+
+def test_tasks_are_told_and_not_given_on_the_page_of_the_plan(alice_at, parts, alice, bob, draft):
+    with parts.writing() as db:
+        known = parts.library.frameworks
+        assignments.assign(db, alice, known, draft, bob.id, "Count the pupils", MOMENT)
+    text = alice_at.page(f"/assessments/{draft}/plan").text
+    assert "Count the pupils" in text
+    assert "Give and mark tasks: People and tasks" in text
+    assert "Mark as done" not in text
