@@ -181,6 +181,10 @@ def test_what_is_said_of_fewer_than_five_people_is_left_out_by_name() -> None:
     text = _told(sample.document(impacts=[{**impact, **secret}], groups=groups))
     assert "Sala" not in text
     assert f'Kylänpienet</strong><spanclass="sub">{_plain(FI(HIDDEN))}' in text
+    document = sample.document(impacts=[{**impact, **secret}], groups=groups)
+    rows = str(sheets.build(document, sample.framework(), FI, printed=sample.PRINTED))
+    assert "Sala" not in rows
+    assert FI(HIDDEN) in rows
     many = _told(sample.document(impacts=[{**impact, **secret}], groups=[groups[0] | {"size": 5}]))
     assert "Salaisuus" in many
     assert "Salahuomautus" in many

@@ -170,7 +170,7 @@ def test_other_matters_of_the_same_people_are_told_with_a_way_to_them(drawn):
     drawn(short("A1", "VE1", -2, group="young"), groups=[YOUNG], basics={"title": "Bus lines"})
     text = str(drawn(groups=[YOUNG]))
     assert "Bus lines" in text
-    assert "losses VE1 1. Worst score −2." in text
+    assert "losses VE1 1; worst score −2" in text
 
 
 def test_names_are_not_read_as_marks_by_the_figure(drawn):

@@ -1,7 +1,7 @@
 """The sheets of the impacts: one row per cell, the comparison, criteria, figures, groups."""
 
 from eva_tool.domain import comparison as sums
-from eva_tool.domain.distribution import TargetRow, targets
+from eva_tool.domain.distribution import HIDDEN, TargetRow, is_small, targets
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Area, Group
 from eva_tool.domain.scope import Tally
@@ -52,6 +52,17 @@ def _impact(look: Look, item: Impact) -> tuple[Value, ...]:
         names.get(item.alternative),
         look.word(words.HORIZON, item.horizon),
         look.targets[target] if target else look.language("everyone"),
+        *(_said(look, item) if not look.hidden(item) else _hidden(look)),
+    )
+
+
+def _hidden(look: Look) -> tuple[Value, ...]:
+    """So few people that they could be recognised: that it is hidden, in place of a reason."""
+    return (*(None,) * 5, look.language(HIDDEN), None)
+
+
+def _said(look: Look, item: Impact) -> tuple[Value, ...]:
+    return (
         score(look, item.score),
         look.score_word(look.said(item)),
         item.low,
@@ -196,12 +207,13 @@ def _target(look: Look, item: Group | Area) -> tuple[Value, ...]:
     _ = look.language
     small = item.size is not None and 0 < item.size < SMALL_GROUP
     size: Value = _("fewer than 5") if small else item.size
+    note = _(HIDDEN) if item.note and is_small(item) else item.note
     if isinstance(item, Area):
-        return (look.target(item), item.id, _("area"), size, None, item.note)
+        return (look.target(item), item.id, _("area"), size, None, note)
     known = look.framework.groups.get(item.kind or "")
     kind = _.pick(known.title) if known else item.kind
     vulnerable = _("yes") if item.vulnerable else _("no")
-    return (look.target(item), item.id, kind, size, vulnerable, item.note)
+    return (look.target(item), item.id, kind, size, vulnerable, note)
 
 
 def _extremes(look: Look, row: TargetRow, alternative: str, horizon: str) -> Value:
