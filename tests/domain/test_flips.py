@@ -94,6 +94,13 @@ def test_a_flip_can_be_counted_by_hand():
     assert (safety.above, safety.above_first) == (pytest.approx(0.6), 2)
 
 
+def test_of_those_who_overtake_at_the_same_weight_the_one_that_gains_more_is_named():
+    values = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, -1.0]])
+    rising, falling = one_way(values, np.array([0.4, 0.6]), np.eye(2))
+    assert (rising.above, rising.above_first) == (pytest.approx(0.5), 2)
+    assert (falling.below, falling.below_first) == (pytest.approx(0.5), 2)
+
+
 def test_one_item_alone_has_nothing_to_flip_against():
     [flip] = one_way(np.array([[1.0], [0.0]]), np.ones(1), np.ones((1, 1)))
     assert (flip.now, flip.below, flip.above) == (1, None, None)

@@ -216,6 +216,12 @@ def test_every_formula_tells_the_value_that_is_counted_anew(
             assert stored == pytest.approx(counted, abs=NEAR), f"{sheet} {place}"
 
 
+def test_a_formula_without_a_value_is_noticed(written: dict[str, bytes]) -> None:
+    """As openpyxl writes them."""
+    found = {stored for _sheet, _place, stored in formulas(typed(written["small"], OWN, {}))}
+    assert found == {None}
+
+
 def test_workbooks_are_counted_anew_when_they_are_opened(written: dict[str, bytes]) -> None:
     for content in written.values():
         assert openpyxl.load_workbook(BytesIO(content)).calculation.fullCalcOnLoad

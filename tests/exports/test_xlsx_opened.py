@@ -8,9 +8,9 @@ from openpyxl.workbook import Workbook
 
 from eva_tool.services.library import Library
 from tests.exports import workbooks
-from tests.exports.recalculated import formulas, opened, recalculated
+from tests.exports.recalculated import formulas, opened, recalculated, rows
 
-NAMES = ("case-fi", "case-sv", "case-en", "poisoned", "eight", "maximal", "tiny", "light")
+NAMES = ("case-fi", "case-sv", "case-en", "poisoned", "eight", "maximal", "tied", "tiny", "light")
 ERRORS = ("Err:", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!")
 
 
@@ -55,8 +55,10 @@ def test_texts_are_still_texts_after_opening(
 
 
 def test_hard_workbooks_tell_the_values_that_are_counted_anew(files: dict[str, bytes]) -> None:
-    chosen = {name: files[name] for name in ("eight", "light")}
+    chosen = {name: files[name] for name in ("eight", "tied", "light")}
     counted = recalculated(chosen)
+    row = next(r for r in rows(counted["tied"], "Own weights") if r["No."] == "L1")
+    assert (near(row["Loses the first place over"]), row["First over it"]) == (0.5, "VE3")
     for name, content in chosen.items():
         for sheet, place, stored in formulas(content):
             found = counted[name][sheet][place].value

@@ -40,6 +40,18 @@ def eight() -> Document:
     return Document.model_validate(sample._content(8, 4))
 
 
+def tied() -> Document:
+    """VE2 and VE3 overtake VE1 at the very same weight of L1, and VE3 gains more beyond it."""
+    scores = {"VE1": (0, 1), "VE2": (1, 0), "VE3": (2, -1)}
+    impacts = [
+        {"criterion": c, "alternative": a, "horizon": h, "score": rest if n else first}
+        for a, (first, rest) in scores.items()
+        for n, c in enumerate(("L1", "L2", "L3", "T1"))
+        for h in ("short", "long")
+    ]
+    return sample.document(impacts=impacts)
+
+
 def tiny() -> Document:
     return Document.model_validate({"framework": "small@1", "alternatives": [{"id": "VE0"}]})
 
@@ -73,6 +85,7 @@ def every(case: Document, frameworks: Mapping[str, Framework]) -> dict[str, byte
         "poisoned": of(poison.poisoned(case, poison.hostile()), own, "sv"),
         "eight": of(eight(), small, "fi"),
         "maximal": of(sample.maximal(), small, "sv"),
+        "tied": of(tied(), small, "en"),
         "tiny": of(tiny(), small, "en"),
         "light": of(light.document(general), general, "fi"),
         "strange": strange(),

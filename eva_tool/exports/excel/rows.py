@@ -16,6 +16,8 @@ MOST_UNITS = 32_767
 """As much as Excel holds in a cell, counted in units of UTF-16."""
 DAY_0, FIRST_DAY = date(1899, 12, 30), date(1900, 3, 1)
 LINE, MOST_HIGH = 15, 409  # points, and the highest that Excel allows
+NARROW = 1.1
+"""How many letters of a text go where one digit goes."""
 BUTTON = 2
 """As wide, in characters, as the button of a filter and bold letters are."""
 
@@ -60,7 +62,7 @@ def _height(row: Sequence[Value], widths: Sequence[float]) -> str:
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(max(1, math.ceil(len(part) / width)) for part in text.split("\n"))
+    return sum(max(1, math.ceil(len(part) / width / NARROW)) for part in text.split("\n"))
 
 
 def _cell(place: str, style: int, value: Value) -> str:

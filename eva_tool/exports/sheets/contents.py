@@ -15,7 +15,7 @@ def contents(look: Look, sheets: Iterable[Sheet]) -> Sheet:
         Column(_("What it holds"), 110),
         Column(_("Rows"), 9, "number"),
     )
-    rows = ((Link(one.name), " ".join(one.told), len(one.rows)) for one in sheets)
+    rows = ((Link(one.name), one.told[0], len(one.rows)) for one in sheets)
     told = _("The tables of the annex to the decision. Choose a sheet to go to it.")
     found = sheet(_("Contents"), told, columns, rows)
     title = look.document.basics.title or _("Assessment without a title")
