@@ -21,6 +21,14 @@ class Answer(StrEnum):
     NO = "no"
 
 
+class State(StrEnum):
+    """What somebody who was asked to check has said."""
+
+    ASKED = "asked"
+    CHECKED = "checked"
+    CHANGES = "changes"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """One row of the check-list. `step` is the page where the matter is seen."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,7 +12,7 @@ from eva_tool.domain import changes
 from eva_tool.domain.changes import Change
 from eva_tool.domain.document import Document
 from eva_tool.domain.permissions import Actor, AssessmentRole
-from eva_tool.domain.review import QUESTIONS
+from eva_tool.domain.review import QUESTIONS, State
 from eva_tool.domain.workflow import Kind, Status
 from eva_tool.services import locking
 from eva_tool.services.access import Head
@@ -21,14 +20,6 @@ from eva_tool.services.access import Head
 _OVER = frozenset({Status.DRAFT, Status.WITHDRAWN})  # a new round begins with nobody's word
 _SAYS = {"check", "ask_changes"}
 Made = tuple[Move, str]
-
-
-class State(StrEnum):
-    """What somebody who was asked to check has said."""
-
-    ASKED = "asked"
-    CHECKED = "checked"
-    CHANGES = "changes"
 
 
 @dataclass(frozen=True, kw_only=True)

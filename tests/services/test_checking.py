@@ -3,10 +3,9 @@
 import pytest
 
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
-from eva_tool.domain.review import CHECKLIST
+from eva_tool.domain.review import CHECKLIST, State
 from eva_tool.domain.workflow import Kind, Status
 from eva_tool.services import notices, participants, review, versions
-from eva_tool.services.checking import State
 from tests.conftest import MOMENT
 
 ALL = {one.id: ("no", "Not yet.") for one in CHECKLIST}

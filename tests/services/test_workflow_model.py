@@ -10,7 +10,7 @@ from eva_tool.db.session import make_engine, make_sessions
 from eva_tool.domain import changes
 from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from eva_tool.domain.permissions import Role
-from eva_tool.domain.review import CHECKLIST
+from eva_tool.domain.review import CHECKLIST, State
 from eva_tool.domain.workflow import CLOSED, MOVES, Kind, Status
 from eva_tool.services import (
     assessments,
@@ -24,7 +24,6 @@ from eva_tool.services import (
     versions,
     workflow,
 )
-from eva_tool.services.checking import State
 from tests.conftest import MOMENT, PASSWORD, cast
 from tests.domain import build
 
@@ -128,7 +127,6 @@ class Assessing(RuleBasedStateMachine):
 
     @invariant()
     def who_has_checked_said_so_of_what_was_shown(self):
-        """Each check names a version, which others may have changed since; nobody checks alone."""
         stand = self._stand("alice")
         for one in stand.checks:
             assert (one.state is State.CHECKED) == bool(one.version)

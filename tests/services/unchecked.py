@@ -45,6 +45,8 @@ OPEN = {
 # Parts of services, called by those that have checked; the web layer imports none of them.
 INNER = {
     "access",
+    "checking",
+    "deciding",
     "documents",
     "edits",
     "flat",

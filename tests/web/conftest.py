@@ -9,7 +9,8 @@ from eva_tool.app import create_app
 from eva_tool.config import Settings
 from eva_tool.db import session
 from eva_tool.db.models import LogEntry
-from eva_tool.services import assessments, library, review
+from eva_tool.services import assessments, library
+from eva_tool.services import review as checklists
 from eva_tool.web import context, deed_ids, ids
 from tests.conftest import MOMENT, PASSWORD
 from tests.reviewing import appoint, move, outdate
@@ -103,7 +104,7 @@ def reviewed(parts, people, browser_as, rich):
     with parts.writing() as db:
         appoint(db, alice, known, rich, reviewer=rita, approver=bob)
         move(db, alice, known, rich, "submit")
-        review.answer(db, rita, rich, {"negatives": ("no", "None.")}, MOMENT)
+        checklists.answer(db, rita, rich, {"negatives": ("no", "None.")}, MOMENT)
         move(db, rita, known, rich, "ask_changes", reason="Show them.")
         move(db, alice, known, rich, "submit")
     pages.append(reviewer.page(f"/assessments/{rich}/review").json)
@@ -112,3 +113,26 @@ def reviewed(parts, people, browser_as, rich):
         outdate(db, alice, known, rich)
     pages.append(reviewer.page(f"/assessments/{rich}/review").json)
     return pages
+
+
+@pytest.fixture
+def at(parts, people, frameworks, browser_as, draft):
+    """Browsers on the assessment, which Rita reviews and Bob approves."""
+    alice, bob, rita = (people[name] for name in ("alice", "bob", "rita"))
+    with parts.writing() as db:
+        appoint(db, alice, frameworks, draft, reviewer=rita, approver=bob)
+
+    def browser(name):
+        client = browser_as(name)
+        client.hold(ids.ASSESSMENT, "data", draft)
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def review(draft):
+    """The text of the page; with a move its question is open."""
+    return lambda client, move="": (
+        client.page(f"/assessments/{draft}/review{f'?move={move}' if move else ''}").text
+    )

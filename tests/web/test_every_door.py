@@ -30,7 +30,7 @@ CHANGES = {
     Action.ADMINISTER: {"users", "organisations", "links", "assessments"},
     Action.CREATE: {"assessments", "edits", "participants", *SECTIONS, *COLLECTIONS},
 }
-MOVES = {"assessments", "moves", "versions"}
+MOVES = {"assessments", "decisions", "moves", "versions"}
 MOVERS = {Action.SUBMIT, Action.APPROVE, Action.PUBLISH, Action.MANAGE, Action.REVIEW}
 OWN = {"users", "tokens", "recovery_codes"}
 

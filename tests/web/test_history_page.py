@@ -117,3 +117,14 @@ def test_forged_numbers_bring_back_nothing(alice_at, draft, edit):
     for revision, base in (("x", "1"), ("-1", "1"), ("9" * 50, "1"), ("٣", "1")):
         button = history_ids.restore("basics/unit", revision, base)
         assert "no such change" in alice_at.change(button, "n_clicks", 1).text
+
+
+def test_a_version_is_brought_back_from_the_list_after_a_last_look(
+    alice_at, browser_as, submitted, edit
+):
+    edit("basics/unit", "Park department")
+    assert "from=1&to=now&bring=1" in page(alice_at, submitted).replace("\\u0026", "&")
+    assert "bring=1" not in page(browser_as("rita"), submitted)
+    text = page(alice_at, submitted, "?from=1&to=now&bring=1")
+    assert '"open":true' in text.partition("Bring back this version")[0][-600:] + text
+    assert "changes are undone at once" in text or "are undone at once" in text

@@ -95,7 +95,7 @@ def test_forged_deeds_do_nothing(alice_at, parts, alice, draft):
 
 
 def test_a_whole_category_is_chosen_with_one_box(alice_at, parts, alice, rita, draft, page):
-    give(alice_at, rita.id, "contributor", ["category:A"], ["hearings"])
+    give(alice_at, rita.id, "contributor", ["category:a"], ["hearings"])
     role, held = role_of(parts, alice, draft, "Rita")
     assert (role, held[-1]) == ("contributor", "hearings")
     assert set(held[:-1]) == {part for part in held if part.startswith("criterion:A")}

@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from eva_tool.domain import scope
-from eva_tool.domain.decision import chosen
 from eva_tool.domain.preparation import deciding
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.blocks import code, facts, listing
+from eva_tool.exports.annex.decided import decided
 from eva_tool.exports.annex.look import Look, anchor
 from eva_tool.exports.annex.parts import (
+    Bit,
     Bits,
     Block,
     Box,
+    Cell,
     Column,
     Prose,
     Section,
@@ -41,7 +43,7 @@ def matter(look: Look) -> Section:
     blocks = [
         *facts(_("The matter"), rows),
         *_handlings(look),
-        *_decided(look),
+        *decided(look),
         *_alternatives(look),
         *_rejected(look),
         *answers(look),
@@ -74,21 +76,6 @@ def _handlings(look: Look) -> list[Block]:
         for h in look.document.handlings
     ]
     return listing(_("Handling"), columns, rows)
-
-
-def _decided(look: Look) -> list[Block]:
-    """What was recorded of the decision, after the assessment was locked."""
-    _, found = look.language, look.decision
-    if found is None:
-        return []
-    rows = (
-        (_("What was decided"), cell(_.say(chosen(found)))),
-        (_("Decided by"), cell(typed(found.where))),
-        (_("Day of the decision"), cell(look.date(found.on))),
-        (_("Decided on version"), cell(str(found.version))),
-        (_("The decision in the words of the minutes"), cell(typed(found.text))),
-    )
-    return [*facts(_("The decision"), rows)]
 
 
 def _alternatives(look: Look) -> list[Block]:
@@ -237,5 +224,17 @@ def version(
     blocks = [
         *facts(_("This version"), rows),
         *listing(_("Who has taken part in assessing"), columns, authors),
+        *facts(_("The organisation"), organisation(look)),
     ]
     return Section("version", _("Version and authors"), tuple(blocks), flows=True)
+
+
+def organisation(look: Look) -> list[tuple[str, Cell]]:
+    """Where the organisation is found, and what it says of accessibility."""
+    _, house = look.language, look.house
+    statement = Bit(house.statement, "link", value=house.statement, style="address")
+    return [
+        (_("Address"), cell(house.address)),
+        (_("Contact"), cell(house.contact)),
+        (_("Accessibility statement"), cell(statement)),
+    ]

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from eva_tool.domain.document import Document
+from eva_tool.domain.review import State
 from eva_tool.domain.workflow import Kind, Status
-from eva_tool.services.checking import State
 from eva_tool.web.api.models import Shape
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain.changes import Change
+from eva_tool.domain.review import State
 from eva_tool.domain.text import N_
-from eva_tool.services.checking import Check, State
 from eva_tool.web.components.history_list import moment
 from eva_tool.web.components.marks import link, section, tag
 from eva_tool.web.components.review_bearing import SHORT_HASH
@@ -20,6 +21,27 @@ SAID = {
     State.CHANGES: N_("Asks for changes"),
 }
 MARKS = {State.ASKED: "", State.CHECKED: "tint", State.CHANGES: "solid"}
+
+
+class Check(Protocol):
+    """One reviewer in the present round, as `services.checking` tells."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def state(self) -> State: ...
+    @property
+    def asked_at(self) -> datetime: ...
+    @property
+    def at(self) -> datetime | None: ...
+    @property
+    def said(self) -> str: ...
+    @property
+    def version(self) -> int | None: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def changed(self) -> tuple[Change, ...]: ...
 
 
 def who_checked(checks: Sequence[Check], assessment_id: int) -> Component | None:
