@@ -18,11 +18,22 @@ from eva_tool.db import migrate
 from eva_tool.db.models import Base
 from eva_tool.db.session import make_engine, make_sessions
 from eva_tool.domain.permissions import Role
-from eva_tool.services import assessments, library, organisations, participants, users
+from eva_tool.exports import json
+from eva_tool.language import Language
+from eva_tool.services import (
+    annexes,
+    assessments,
+    library,
+    organisations,
+    packing,
+    participants,
+    users,
+)
 from tests.domain import build
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "correct horse battery"
+ANNEXED = "lahikirjasto"
 DATABASE = "eva"
 MOMENT = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 
@@ -144,6 +155,18 @@ def pia(sessions, people):
 def own_library():
     """What is delivered: frameworks and cases."""
     return library.Library(ROOT / "assessments")
+
+
+@pytest.fixture(scope="session")
+def annex_file(own_library):
+    """The annex of a small assessment, as version 2: printing it takes seconds."""
+    document = own_library.examples[ANNEXED]
+    content = json.canonical(document)
+    locked = packing.Locked(number=2, sha256=json.content_hash(document), content=content)
+    framework = own_library.frameworks[document.framework]
+    return annexes.render(
+        document, framework, Language("fi"), "pdf", printed=MOMENT, locked=locked
+    ).content
 
 
 @pytest.fixture(scope="session")

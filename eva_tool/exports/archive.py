@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
+from importlib.resources import files
 from io import BytesIO
 from typing import Any, Literal
 
 from eva_tool.exports import endings, tags, xmp
 
-PRODUCT = "EVA tool"
+PRODUCT, PROFILE = "EVA tool", "sRGB2014"
 Relationship = Literal["Source", "Data", "Supplement"]
 
 
@@ -54,6 +55,7 @@ def complete(pdf: bytes, package: Package | None = None) -> bytes:
 
     with pikepdf.open(BytesIO(pdf)) as file:
         tags.complete(file)
+        _intend_colours(file)
         _describe(file, package)
         for attached in package.files if package else ():
             _attach(file, attached, _pdf_date(package.printed) if package else "")
@@ -65,6 +67,26 @@ def complete(pdf: bytes, package: Package | None = None) -> bytes:
             deterministic_id=True,
         )
     return endings.apart(written.getvalue())
+
+
+def _intend_colours(file: Any) -> None:
+    """Colours are those of sRGB, whose profile WeasyPrint brings along."""
+    from pikepdf import Array, Dictionary, Name, String
+
+    profile = file.make_stream(_profile(), N=3)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String(PROFILE),
+        Info=String(PROFILE),
+        DestOutputProfile=profile,
+    )
+    file.Root.OutputIntents = Array([intent])
+
+
+@cache
+def _profile() -> bytes:
+    return files("weasyprint.pdf").joinpath(f"{PROFILE}.icc").read_bytes()
 
 
 def _describe(file: Any, package: Package | None) -> None:

@@ -37,7 +37,7 @@ def layout(html: str) -> bytes:
 
     with _without_collecting():
         document = HTML(string=html, base_url=f"{ANNEX}/", url_fetcher=_fetcher())
-        written: bytes = document.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True)
+        written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
     return written
 
 
