@@ -22,6 +22,7 @@ from eva_tool.web import (
     context,
     cookies,
     downloads,
+    house_style,
     i18n,
     idle,
     links,
@@ -43,6 +44,27 @@ from eva_tool.web.pages import PAGES, register
 from eva_tool.web.router import Router
 
 log = logging.getLogger(__name__)
+
+BLUEPRINTS = (
+    auth.blueprint,
+    secondfactor.blueprint,
+    account.blueprint,
+    idle.blueprint,
+    links.blueprint,
+    downloads.blueprint,
+    making.blueprint,
+    beginning.blueprint,
+    live.blueprint,
+    calendar.blueprint,
+    administration_files.blueprint,
+    house_style.blueprint,
+    api.blueprint,
+    tokens.blueprint,
+    weighting_results.blueprint,
+    robust.blueprint,
+    verify.blueprint,
+    room_numbers.blueprint,
+)
 
 
 class EvaDash(Dash):
@@ -83,25 +105,7 @@ def create_app(settings: Settings) -> Flask:
     server.before_request(_choose_language)
     security.protect(server)
     problems.register(server)
-    for blueprint in (
-        auth.blueprint,
-        secondfactor.blueprint,
-        account.blueprint,
-        idle.blueprint,
-        links.blueprint,
-        downloads.blueprint,
-        making.blueprint,
-        beginning.blueprint,
-        live.blueprint,
-        calendar.blueprint,
-        administration_files.blueprint,
-        api.blueprint,
-        tokens.blueprint,
-        weighting_results.blueprint,
-        robust.blueprint,
-        verify.blueprint,
-        room_numbers.blueprint,
-    ):
+    for blueprint in BLUEPRINTS:
         server.register_blueprint(blueprint)
     if settings.provider:
         from eva_tool.web import oidc  # Authlib takes its time to load

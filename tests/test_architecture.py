@@ -16,7 +16,7 @@ LAYERS = {  # layer: what it may import of ours, and of the libraries in CONFINE
     ),
     "services": (
         {"services", "db", "exports", "domain", "language", "config"},
-        {"sqlalchemy", "pydantic", "yaml", "rfc8785", "argon2"},
+        {"sqlalchemy", "pydantic", "yaml", "rfc8785", "argon2", "PIL"},
     ),
     "web": (
         {"web", "services", "domain", "language", "config"},
@@ -26,7 +26,7 @@ LAYERS = {  # layer: what it may import of ours, and of the libraries in CONFINE
 }
 EVERYTHING = {"__main__", "app", "cli", "commands"}
 CONFINED = set().union(*(third for _, third in LAYERS.values())) | {"click", "gunicorn", "psycopg"}
-HEAVY = {"weasyprint", "pikepdf", "openpyxl"}
+HEAVY = {"weasyprint", "pikepdf", "openpyxl", "PIL"}
 CLOCK = {"now", "today", "utcnow", "monotonic"}
 
 

@@ -1,10 +1,13 @@
 """Annexes as the HTML that is printed: templates, and texts that no font can spoil."""
 
 import unicodedata
+from base64 import b64encode
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from eva_tool.domain.housestyle import HouseStyle
+from eva_tool.exports import colours
 from eva_tool.exports.annex.parts import Annex, Row
 from eva_tool.exports.records import Record
 from eva_tool.exports.resources import ANNEX, FONTS
@@ -47,8 +50,15 @@ def _environment() -> Environment:
     )
     environment.filters["printable"] = printable
     environment.filters["kind"] = lambda block: type(block).__name__
+    environment.filters["styled"] = colours.styled
+    environment.filters["picture"] = _picture
     environment.tests["long"] = _long
     return environment
+
+
+def _picture(house: HouseStyle) -> str:
+    """The logo as an address that holds it: printing fetches nothing."""
+    return f"data:image/png;base64,{b64encode(house.logo).decode()}"
 
 
 def _long(row: Row) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.preparation import deciding
 from eva_tool.exports.annex import fit, head_of, screening
 from eva_tool.exports.annex.heights import PAGE, height
@@ -36,11 +37,16 @@ class Record:
 
 
 def build(
-    document: Document, framework: Framework, language: Language, *, printed: datetime
+    document: Document,
+    framework: Framework,
+    language: Language,
+    *,
+    printed: datetime,
+    house: HouseStyle = PLAIN,
 ) -> Record:
     """The record in one language."""
     _ = language
-    look = Look(document, framework, language)
+    look = Look(document, framework, language, house=house)
     title = _("Record of the need assessment")
     return Record(
         head=head_of(look, printed, None, title),

@@ -11,11 +11,12 @@ from eva_tool.domain.accumulation import NOWHERE, Elsewhere
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.exports import json, pdf, records
 from eva_tool.exports.archive import Package
 from eva_tool.language import Language
-from eva_tool.services import access, accumulation, documents, packing
+from eva_tool.services import access, accumulation, documents, housestyle, packing
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.packing import XLSX, Locked
@@ -54,8 +55,8 @@ def annex(
     others = NOWHERE
     if format == "pdf":
         others = accumulation.elsewhere(session, actor, frameworks, assessment_id)
-    language = Language(language_code)
-    return render(document, framework, language, format, printed=now, elsewhere=others)
+    language, house = Language(language_code), housestyle.of_house(session, actor)
+    return render(document, framework, language, format, printed=now, elsewhere=others, house=house)
 
 
 def render(
@@ -67,17 +68,19 @@ def render(
     printed: datetime,
     locked: Locked | None = None,
     elsewhere: Elsewhere = NOWHERE,
+    house: HouseStyle = PLAIN,
 ) -> File:
     """One annex of a document. Raise Invalid for an unknown format.
 
-    `elsewhere` is what was going on beside it: a version that is read later has none.
+    `elsewhere` is what was going on beside it: a version that is read later has none. `house` is
+    how the organisation prints: the same arguments make the same file.
     """
     if format not in FORMATS:
         raise Invalid("There is no annex of the kind {format}.", format=format)
     return File(
         name=file_name(document, language, format, locked),
         media_type=MEDIA_TYPES[format],
-        content=_content(document, framework, language, format, printed, locked, elsewhere),
+        content=_content(document, framework, language, format, printed, locked, elsewhere, house),
     )
 
 
@@ -89,16 +92,17 @@ def _content(
     printed: datetime,
     locked: Locked | None,
     elsewhere: Elsewhere,
+    house: HouseStyle,
 ) -> bytes:
     printed = printed.replace(microsecond=0)
     if format == "json":
         return json.render_json(document)
     if format == "screening":
-        record = records.build(document, framework, language, printed=printed)
+        record = records.build(document, framework, language, printed=printed, house=house)
         return pdf.render_screening(record, Package(printed))
     if format == "xlsx":
-        return packing.excel(document, framework, language, printed, locked)
-    made = packing.edition(document, framework, language, printed, locked, elsewhere)
+        return packing.excel(document, framework, language, printed, locked, house)
+    made = packing.edition(document, framework, language, printed, locked, elsewhere, house=house)
     return pdf.render_annex(made.annex, made.package)
 
 

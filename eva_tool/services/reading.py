@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import RowMapping
@@ -14,21 +13,16 @@ from eva_tool.domain.changes import Change
 from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.language import Language
-from eva_tool.services import deciding, published
+from eva_tool.services import deciding, housestyle, published
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.published import MOST, VERSIONS, Publication
 
 if TYPE_CHECKING:
     from eva_tool.services.annexes import File
-
-
-MOST_PRINTED = 48
-Key = tuple[str, int, str, str, Decision | None]
-_PRINTED: dict[Key, "File"] = {}
-_PRINTING = Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +40,7 @@ class ReadingView:
 
     publication: Publication
     organisation: str
+    house: HouseStyle
     document: Document
     framework: Framework
     sha256: str
@@ -103,6 +98,7 @@ def view(session: Session, actor: Actor, frameworks: Frameworks, version_id: int
     return ReadingView(
         publication=next(one for one in publications if one.id == row["id"]),
         organisation=actor.organisation,
+        house=housestyle.of_house(session, actor),
         document=document,
         framework=of.of_assessment(frameworks, document.framework),
         sha256=row["sha256"],
@@ -120,34 +116,27 @@ def annex(
     format: str,
     now: datetime,
 ) -> "File":
-    """An annex of exactly this version, printed with its number and its hash.
+    """An annex of exactly this version, printed now with its number and its hash.
 
-    A version never changes: all who read it before a meeting get what was printed for the first.
-    When it has been decided on, the annex tells what was decided, and is printed anew.
+    What takes longer than a moment is asked of `renderings`, where it is kept.
     """
     row = _row(session, actor, version_id)
     decision = deciding.of_versions(session, [row["id"]]).get(row["id"])
-    key = (row["sha256"], row["number"], language_code, format, decision)
-    with _PRINTING:
-        if key not in _PRINTED:
-            if len(_PRINTED) >= MOST_PRINTED:
-                _PRINTED.pop(next(iter(_PRINTED)))
-            _PRINTED[key] = _printed(row, frameworks, key, now)
-        return _PRINTED[key]
-
-
-def _printed(row: RowMapping, frameworks: Frameworks, key: Key, now: datetime) -> "File":
+    house = housestyle.of_house(session, actor)
     document = Document.model_validate_json(row["content"])
     framework = of.of_assessment(frameworks, document.framework)
     from eva_tool.services import annexes, packing  # printing is loaded by who prints
 
     content = row["content"].encode()
-    sha256, number, language_code, format, decision = key
-    locked = packing.Locked(number=number, sha256=sha256, content=content, decision=decision)
+    locked = packing.Locked(
+        number=row["number"], sha256=row["sha256"], content=content, decision=decision
+    )
     language, made_at = Language(language_code), row["made_at"]
     aware = made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)
     at = aware.astimezone(now.tzinfo)  # the same file today and in a year
-    return annexes.render(document, framework, language, format, printed=at, locked=locked)
+    return annexes.render(
+        document, framework, language, format, printed=at, locked=locked, house=house
+    )
 
 
 def titles(session: Session, actor: Actor, assessment_ids: Collection[int]) -> dict[int, str]:

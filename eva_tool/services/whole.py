@@ -15,6 +15,7 @@ from eva_tool.db.models import (
     Comment,
     Decision,
     Edit,
+    HouseStyleRow,
     LogEntry,
     Move,
     Organisation,
@@ -37,6 +38,7 @@ README = (  # names of files, and what is in them
     ("assessments/*/document.json", N_("An assessment. It can be imported again.")),
     ("assessments/*/versions.json", N_("Its locked versions and their hashes (SHA-256).")),
     ("assessments/*/history.csv", N_("Every change in its order, with the chain of hashes.")),
+    ("house_style.json", N_("The house style that was chosen, with the logo beside it.")),
     ("people.csv", N_("Who may sign in. Passwords are not included.")),
     ("log.csv", N_("What was done, by whom.")),
     ("frameworks", N_("The assessment frameworks in use.")),
@@ -77,6 +79,7 @@ def write(
     with ZipFile(target, "w", ZIP_DEFLATED) as packed:
         packed.writestr("README.txt", _readme(language, actor, at))
         packed.writestr("organisation.json", _pretty(rows.plain(town)))
+        _house_style(session, packed, actor)
         people = _people(session, actor)
         _table(packed, "people", people)
         heads = _heads(session, actor)
@@ -89,6 +92,14 @@ def write(
                 content = framework.model_dump(mode="json")
                 packed.writestr(f"frameworks/{ref}.json", _pretty(content))
         _table(packed, "log", _log(session, actor, names))
+
+
+def _house_style(session: Session, packed: ZipFile, actor: Actor) -> None:
+    if row := session.get(HouseStyleRow, actor.organisation_id):
+        chosen = {k: v for k, v in rows.plain(row).items() if k != "logo"}
+        packed.writestr("house_style.json", _pretty(chosen))
+        if row.logo:
+            packed.writestr("logo.png", row.logo)
 
 
 def _assessment(session: Session, packed: ZipFile, head: Assessment, names: dict[int, str]) -> None:

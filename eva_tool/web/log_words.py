@@ -57,6 +57,9 @@ EVENTS: dict[str, tuple[str, str]] = {
         N_("Second factor demanded"),
         N_("Changed whether a second factor is demanded."),
     ),
+    "house_style": (N_("House style"), N_("Changed the house style.")),
+    "logo": (N_("Logo"), N_("Changed the logo of the house style.")),
+    "logo_removed": (N_("Logo removed"), N_("Removed the logo of the house style.")),
     "retention_rules": (N_("Rules of retention"), N_("Changed the rules of retention.")),
     "retention_draft": (N_("Draft removed"), N_("Draft {assessment} was removed as old.")),
     "retention_told": (

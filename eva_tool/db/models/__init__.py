@@ -5,6 +5,7 @@ from sqlalchemy import Table
 from eva_tool.db.models import impacts, knowledge, preparation, sections, valuation
 from eva_tool.db.models.assessment import Assessment, Edit
 from eva_tool.db.models.base import Base
+from eva_tool.db.models.housestyle import HouseStyleRow
 from eva_tool.db.models.people import (
     Attempt,
     Link,
@@ -14,6 +15,7 @@ from eva_tool.db.models.people import (
     Token,
     User,
 )
+from eva_tool.db.models.renderings import Rendering
 from eva_tool.db.models.teamwork import Assignment, Comment, Notice, Participant, Presence
 from eva_tool.db.models.workflow import (
     Decision,
@@ -34,6 +36,7 @@ __all__ = [
     "Comment",
     "Decision",
     "Edit",
+    "HouseStyleRow",
     "Link",
     "LogEntry",
     "Move",
@@ -42,6 +45,7 @@ __all__ = [
     "Participant",
     "Presence",
     "RecoveryCode",
+    "Rendering",
     "ReviewAnswer",
     "SignIn",
     "SpellingMark",

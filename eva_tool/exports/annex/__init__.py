@@ -8,6 +8,7 @@ from eva_tool.domain.accumulation import NOWHERE, Elsewhere
 from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.exports.annex import (
     comparison,
     fit,
@@ -36,6 +37,7 @@ from eva_tool.language import Language
 
 FIRST_NUMBER = 2
 SHOWN_OF_HASH = 16
+LETTERHEAD = (100, 2, 7.5)  # room in millimetres, lines, type size
 
 
 def build(
@@ -49,13 +51,15 @@ def build(
     imprint: Imprint = (),
     elsewhere: Elsewhere = NOWHERE,
     decision: Decision | None = None,
+    house: HouseStyle = PLAIN,
 ) -> Annex:
     """The annex of a document in one language. Without a `version` it is a draft.
 
     `imprint` is said on the last page: what else can be checked of the file, by name. `elsewhere`
     are other matters of the organisation that touch the same people, as far as they are known.
+    `house` is how the organisation prints.
     """
-    look = Look(document, framework, language, elsewhere=elsewhere, decision=decision)
+    look = Look(document, framework, language, elsewhere=elsewhere, decision=decision, house=house)
     chapters = (
         comparison.section(look),
         weightings.section(look),
@@ -97,9 +101,10 @@ def head(
     version: str | None = None,
     sha256: str = "",
     decision: Decision | None = None,
+    house: HouseStyle = PLAIN,
 ) -> Head:
     """What stands on every page of the annex."""
-    look = Look(document, framework, language, decision=decision)
+    look = Look(document, framework, language, decision=decision, house=house)
     described = language("Ex-ante impact assessment")
     return head_of(look, printed, _footer(version, sha256), described)
 
@@ -131,6 +136,8 @@ def head_of(look: Look, printed: datetime, version: str | None, described: str) 
         description=f"{fictional}. {described}" if fictional else described,
         language=look.language.code,
         typed=look.document.language,
+        house=look.house,
+        letterhead=tuple(fit.shorten(line, *LETTERHEAD) for line in look.house.lines),
     )
 
 

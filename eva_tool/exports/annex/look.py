@@ -12,6 +12,7 @@ from eva_tool.domain.decision import Decision
 from eva_tool.domain.direction import OF_SCORE, Direction, Said
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Criterion, Framework
+from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Alternative, Area, Group
 from eva_tool.domain.robustness import Robustness
@@ -35,6 +36,7 @@ class Look:
     parts: Mapping[str, int] = field(default_factory=dict)
     decision: Decision | None = None  # recorded after the document was locked
     elsewhere: Elsewhere = NOWHERE
+    house: HouseStyle = PLAIN
 
     def part(self, anchor: str) -> int | str:
         """The number of a chapter, for those that refer to it."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from eva_tool.domain.housestyle import PLAIN, HouseStyle
+
 BitKind = Literal["text", "strong", "quiet", "chip", "flag", "link", "certainty", "line"]
 Value = str | int | float | date | None
 
@@ -138,7 +140,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands on every page, and what a file says of itself."""
+    """What stands on every page, and what a file says of itself.
+
+    `house` is how the organisation prints; `letterhead` are its lines on the first page.
+    """
 
     title: str
     matter: str
@@ -151,6 +156,8 @@ class Head:
     description: str
     language: str
     typed: str
+    house: HouseStyle = PLAIN
+    letterhead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from eva_tool.web.components.marks import link
 from eva_tool.web.i18n import _
 
 ROOT = "/administration"
+STYLE = f"{ROOT}/style"  # a page without Dash: it takes a file
 PARTS = (
     ("people", ROOT, N_("People")),
     ("settings", f"{ROOT}/settings", N_("Settings")),
+    ("style", STYLE, N_("House style")),
     ("retention", f"{ROOT}/retention", N_("Retention")),
     ("data", f"{ROOT}/data", N_("Data")),
     ("sign-ins", f"{ROOT}/sign-ins", N_("Sign-ins")),
@@ -48,7 +50,13 @@ def frame(part: str, heading: str, body: Any, *, lead: str = "", up: Any = None)
 
 def _item(current: str, part: str, path: str, words: str) -> Component:
     here = {"aria-current": "page"} if part == current else {}
-    return html.Li(link(_(words), path, **here))
+    made = html.A(_(words), href=path) if path == STYLE else link(_(words), path, **here)
+    return html.Li(made)
+
+
+def places(current: str) -> list[tuple[str, str, bool]]:
+    """The same list for a page without Dash: name, address, whether it is that page."""
+    return [(_(words), path, part == current) for part, path, words in PARTS]
 
 
 def table(caption: str, heads: list[str], rows: list[Component]) -> Component:

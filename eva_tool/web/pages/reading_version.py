@@ -1,12 +1,18 @@
 """One published version to be read on a tablet: first in five minutes, then in depth."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain import scope
+from eva_tool.domain.housestyle import PLAIN
 from eva_tool.services import reading as published
+from eva_tool.services import renderings
 from eva_tool.services.reading import ReadingView
+from eva_tool.services.renderings import Made
 from eva_tool.web.components.decision import decision_facts
+from eva_tool.web.components.letterhead import letterhead, whereabouts
 from eva_tool.web.components.limits import limits
 from eva_tool.web.components.marks import icon, link, notice, section
 from eva_tool.web.components.reading_numbers import (
@@ -33,6 +39,7 @@ def title(version_id: int) -> str:
 def layout(version_id: int) -> Component:
     with reading() as db:
         view = published.view(db, actor(), frameworks(), version_id)
+        made = renderings.of_assessment(db, actor(), view.id).get(version_id, ())
     return html.Main(
         [
             *_head(view),
@@ -41,8 +48,9 @@ def layout(version_id: int) -> Component:
             *_numbers(view, version_id),
             *knowledge(view),
             *_comparison(view, version_id),
-            _versions(view),
+            _versions(view, made),
             _colophon(view),
+            whereabouts(view.house),
         ],
         id="main",
         className="page-wide room",
@@ -63,12 +71,12 @@ def _comparison(view: ReadingView, version_id: int) -> list[Component]:
     return [*compared(view), *weighted(view, version_id), every_reason(view)]
 
 
-def _versions(view: ReadingView) -> Component:
+def _versions(view: ReadingView, made: Sequence[Made]) -> Component:
     one = view.publication
     return section(
         _("Annex and versions"),
         html.P(_("The annex holds exactly what this version held when it was approved.")),
-        html.Div(files(one.id), className="deeds"),
+        html.Div(files(one.id, made), className="deeds"),
         html.H3(_("Versions of this matter")),
         stages(view.stages, one.id, view.document, view.framework),
         id="versions",
@@ -77,6 +85,7 @@ def _versions(view: ReadingView) -> Component:
 
 def _head(view: ReadingView) -> list[Component | None]:
     one, document = view.publication, view.document
+    look = {} if view.house == PLAIN else {"style": {"color": view.house.main}}
     fictional = html.P(
         [html.B(_("Fictional example.")), " ", _("The figures are invented.")], className="fiction"
     )
@@ -89,9 +98,10 @@ def _head(view: ReadingView) -> list[Component | None]:
         about.append(_("decided {date}", date=language().date(one.decided_on)))
     return [
         html.P(link([icon("chevron-left"), _("Reading room")], "/reading"), className="room-back"),
+        letterhead(view.house),
         fictional if document.fictional else None,
         html.P(meeting(one), className="room-meeting-line"),
-        html.H1(document.basics.title or _("Unnamed matter"), tabIndex="-1"),
+        html.H1(document.basics.title or _("Unnamed matter"), tabIndex="-1", **look),
         html.P(" · ".join(part for part in about if part), className="muted"),
         _newer(view),
         _decided(view),

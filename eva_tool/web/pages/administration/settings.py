@@ -1,13 +1,14 @@
-"""What the organisation decides for its people: name, idle time, second factor."""
+"""What the organisation decides for its people: name, idle time, second factor, house style."""
 
 from typing import Any
 
+from dash import html
 from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
 from eva_tool.services import settings
 from eva_tool.web.administering import Deed, Given
-from eva_tool.web.components.administration import frame
+from eva_tool.web.components.administration import STYLE, frame
 from eva_tool.web.components.deed_form import Said, choice, form, line
 from eva_tool.web.components.marks import section
 from eva_tool.web.context import actor, now, reading
@@ -57,6 +58,7 @@ def body(db: Session, _of: str, said: Said) -> list[Any]:
             said,
         ),
         _part(_("Second factor"), "demand", _factor(found.second_factor), said),
+        _style(),
     ]
 
 
@@ -64,6 +66,13 @@ def _part(heading: str, deed: str, box: Component, said: Said) -> Component:
     quiet = "btn btn-outline-primary"
     return section(
         heading, form(deed, OF, [box], _("Save"), said=said, className=quiet, about=heading)
+    )
+
+
+def _style() -> Component:
+    words = _("The logo, colours and address with which annexes are printed.")
+    return section(
+        _("House style"), html.P([words, " ", html.A(_("To the house style"), href=STYLE)])
     )
 
 
