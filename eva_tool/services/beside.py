@@ -18,6 +18,11 @@ from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.workflow import Status
 
 MOST = 500
+_BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+class Unclear(Exception):
+    """It is not told as we tell it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,15 +33,15 @@ class Beside:
 
 
 def read(says: dict[str, str], document: Document, framework: Framework) -> Beside:
-    """What a file says of it. Raise ValueError when it cannot be read."""
+    """What a file says of it. Raise Unclear when it cannot be read."""
     try:
         return Beside(
             decision=_decision(says.get("decision", "")),
             house=_house(says.get("house", "")),
             elsewhere=_elsewhere(says.get("elsewhere", ""), document, framework),
         )
-    except (AttributeError, KeyError, RecursionError, TypeError) as error:
-        raise ValueError("not told as we tell it") from error
+    except _BROKEN as error:
+        raise Unclear from error
 
 
 def told(found: Elsewhere) -> str:

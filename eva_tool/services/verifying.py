@@ -23,7 +23,7 @@ from eva_tool.exports.workbook import same_workbook
 from eva_tool.language import Language
 from eva_tool.services import annexfile, beside, files, packing
 from eva_tool.services.annexfile import Opened
-from eva_tool.services.beside import Beside
+from eva_tool.services.beside import Beside, Unclear
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.packing import Edition
 from eva_tool.services.yamlfile import Unreadable
@@ -141,10 +141,10 @@ class _Checking:
             return
         try:
             around = beside.read(self.opened.says, document, framework)
-        except ValueError:
+            wanted = self._edition(document, framework, around)
+        except (Unclear, ArithmeticError, ValueError):  # a moment in the year 1, for example
             self._changed(N_("The properties of the file cannot be read."))
             return
-        wanted = self._edition(document, framework, around)
         lines = likeness.lines_of(annex_html(wanted.annex))
         if self.says.tool != tool_version():
             self._compare_numbers(lines)
