@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from eva_tool.language import Language
 from eva_tool.services import (
     erasure,
+    housestyle,
     links,
     logbook,
     members,
@@ -15,6 +16,7 @@ from eva_tool.services import (
     settings,
     whole,
 )
+from tests import pictures
 
 NOW = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 
@@ -50,6 +52,12 @@ OF_THE_HOUSE = {
     "settings.demand_second_factor": lambda db, who, _id: settings.demand_second_factor(
         db, who, "yes", NOW
     ),
+    "housestyle.view": lambda db, who, _id: housestyle.view(db, who),
+    "housestyle.change": lambda db, who, _id: housestyle.change(db, who, {"main": "#036"}, NOW),
+    "housestyle.set_logo": lambda db, who, _id: housestyle.set_logo(
+        db, who, pictures.picture(), "A spruce", NOW
+    ),
+    "housestyle.remove_logo": lambda db, who, _id: housestyle.remove_logo(db, who, NOW),
     "logbook.lines": lambda db, who, _id: logbook.lines(db, who),
     "logbook.events": lambda db, who, _id: logbook.events(db, who),
     "logbook.people": lambda db, who, _id: logbook.people(db, who),

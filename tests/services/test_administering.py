@@ -2,7 +2,14 @@
 
 import pytest
 
-from eva_tool.db.models import Assessment, LogEntry, Organisation, SignIn, User
+from eva_tool.db.models import (
+    Assessment,
+    HouseStyleRow,
+    LogEntry,
+    Organisation,
+    SignIn,
+    User,
+)
 from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from tests.services.administering import ADMINISTERING, OF_PEOPLE, OF_THE_HOUSE
 
@@ -15,7 +22,7 @@ def stored(db):
         db.expire_all()
         return [
             sorted(str(vars_of(row)) for row in db.query(table))
-            for table in (Organisation, User, SignIn, Assessment, LogEntry)
+            for table in (Organisation, HouseStyleRow, User, SignIn, Assessment, LogEntry)
         ]
 
     return rows
