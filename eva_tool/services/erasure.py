@@ -25,7 +25,7 @@ from eva_tool.db.models import (
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import clean_line
-from eva_tool.services import documents, house, log
+from eva_tool.services import documents, house, log, printjobs
 
 REMOVED = "Poistettu käyttäjä"  # stored, and so in the language of the archive
 DOMAIN = "removed.invalid"
@@ -93,6 +93,7 @@ def erase(session: Session, actor: Actor, user_id: int, typed: str, at: datetime
     if user.role == Role.ADMINISTRATOR and not user.disabled:
         house.keep_an_administrator(session, user)
     _remove_rows(session, user)
+    printjobs.forget_drafts(session, user.organisation_id)
     user.name, user.title = f"{REMOVED} {user.id}", ""
     user.email = f"removed-{user.id}@{DOMAIN}"
     user.password_hash, user.disabled, user.erased_at = NO_PASSWORD, True, at

@@ -1,4 +1,4 @@
-"""What is of no use any more and is thrown away: traces of presence, attempts, links, notices."""
+"""What is of no use any more and is thrown away: traces, ended links, read notices, drafts’ files."""
 
 from datetime import datetime, timedelta
 
@@ -6,6 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Attempt, Link, Notice, Presence
+from eva_tool.services import printjobs
 
 SOON = timedelta(days=1)
 LINKS_KEPT = timedelta(days=30)
@@ -17,4 +18,5 @@ def sweep(session: Session, at: datetime) -> None:
     session.execute(delete(Presence).where(Presence.at < at - SOON))
     session.execute(delete(Attempt).where(Attempt.at < at - SOON))
     session.execute(delete(Link).where(Link.expires_at < at - LINKS_KEPT))
+    printjobs.sweep(session, at)
     session.execute(delete(Notice).where(Notice.read_at < at - READ_KEPT))

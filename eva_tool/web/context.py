@@ -19,6 +19,7 @@ from eva_tool.domain.permissions import Actor
 from eva_tool.services import signins
 from eva_tool.services.library import Library
 from eva_tool.services.mail import Mailer
+from eva_tool.services.printer import Printer
 from eva_tool.web.later import Later
 
 KEY = "eva_tool"
@@ -39,6 +40,7 @@ class Parts:
     writing: Callable[[], AbstractContextManager[Session]]
     reading: Callable[[], AbstractContextManager[Session]]
     library: Library
+    printer: Printer
     mailer: Mailer | None = None
     later: Later = field(default_factory=Later)
 

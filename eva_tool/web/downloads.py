@@ -2,18 +2,15 @@
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import Protocol
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 
 from eva_tool.domain.text import LANGUAGES
-from eva_tool.services import reading as room
-from eva_tool.web import i18n
+from eva_tool.services.renderings import Kept, Wanted
+from eva_tool.web import i18n, waiting
 from eva_tool.web.context import actor, frameworks, local, now, parts, reading
-
-if TYPE_CHECKING:
-    from eva_tool.services.annexes import File
 
 blueprint = Blueprint("downloads", __name__)
 
@@ -25,45 +22,82 @@ FILES = {
     "annex.json": "json",
     "screening.pdf": "screening",
 }
+AT_ONCE = ("annex.json",)
+PRINTED = tuple(name for name in FILES if name not in AT_ONCE)
 PUBLISHED = ("annex.pdf", "annex.xlsx")
+KEY = re.compile(r"[0-9a-f]{64}")
 
 
-@blueprint.get(
-    "/assessments/<int:assessment_id>/<any(" + ", ".join(f"'{n}'" for n in FILES) + "):name>"
-)
+class File(Protocol):
+    """A file to be sent. What is kept has the SHA-256 of its content."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def content(self) -> bytes: ...
+
+
+def any_of(names: tuple[str, ...]) -> str:
+    """The part of an address that is one of these names."""
+    return "<any(" + ", ".join(f"'{name}'" for name in names) + "):name>"
+
+
+OF_DRAFT = f"/assessments/<int:assessment_id>/{any_of(PRINTED)}"
+OF_VERSION = f"/assessments/<int:assessment_id>/versions/<int:number>/{any_of(PUBLISHED)}"
+OF_PUBLICATION = f"/reading/<int:version_id>/{any_of(PUBLISHED)}"
+
+
+@blueprint.get(f"/assessments/<int:assessment_id>/{any_of(AT_ONCE)}")
 def download(assessment_id: int, name: str) -> Response:
-    code = _language()
+    """What takes no time is made while one waits."""
+    code = language()
     from eva_tool.services import annexes  # printing is loaded by who prints
 
     with reading() as db:
         file = annexes.annex(
             db, actor(), frameworks(), assessment_id, code, FILES[name], local(now())
         )
-    return _sent(file)
+    return sent(file)
 
 
-@blueprint.get(
-    "/reading/<int:version_id>/<any(" + ", ".join(f"'{n}'" for n in PUBLISHED) + "):name>"
-)
-def published(version_id: int, name: str) -> Response:
-    """The annex of a published version: of what was approved, not of what is there now."""
-    code = _language()
-    with reading() as db:
-        file = room.annex(db, actor(), frameworks(), version_id, code, FILES[name], local(now()))
-    return _sent(file)
+@blueprint.get(OF_DRAFT)
+@blueprint.get(OF_VERSION)
+@blueprint.get(OF_PUBLICATION)
+def printed(name: str, **where: int) -> Response:
+    """From the store. Who has not ordered it there waits until it is made.
+
+    Of a version: of what was locked, not of what is there now.
+    """
+    asked, key = wanted(name, **where), request.args.get("made", "")
+    file = waiting.kept(asked, key) if KEY.fullmatch(key) else None
+    return unless_known(file or waiting.fetch(asked))
 
 
-def _language() -> str:
+def wanted(name: str, **where: int) -> Wanted:
+    return Wanted(language=language(), format=FILES[name], **where)
+
+
+def language() -> str:
     code = request.args.get("lang", i18n.language().code)
     if code not in LANGUAGES:
         abort(404)
     return code
 
 
-def _sent(file: "File") -> Response:
+def sent(file: File) -> Response:
     response = Response(file.content, mimetype=file.media_type)
     response.headers["Content-Disposition"] = disposition(file.name)
     tell_started(response)
+    return response
+
+
+def unless_known(file: Kept) -> Response:
+    """The file, or that it is still the one that the caller has."""
+    response = sent(file)
+    response.set_etag(file.sha256)
+    response.make_conditional(request)
     return response
 
 

@@ -14,6 +14,7 @@ from werkzeug.exceptions import NotFound as NoSuchFile
 from eva_tool.domain.errors import EvaError, NotAllowed, NotFound
 from eva_tool.domain.text import N_
 from eva_tool.services.opening import Spent
+from eva_tool.services.renderings import Busy, NotMade
 from eva_tool.services.throttle import TooMany
 from eva_tool.web.api import problems as api
 from eva_tool.web.i18n import _, refusal
@@ -49,7 +50,7 @@ SENTENCES = {
 CANNOT_STORE = (OperationalError, WaitedTooLong)
 # What nobody gets who uses our own pages as they are: malformed, from another site, too often.
 NOTED = {400, 403, 413, 429}
-STATUS = {NotFound: 404, NotAllowed: 403, Spent: 410, TooMany: 429}
+STATUS = {NotFound: 404, NotAllowed: 403, Spent: 410, TooMany: 429, Busy: 503, NotMade: 503}
 
 Page = tuple[str, int]
 

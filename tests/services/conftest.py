@@ -1,8 +1,21 @@
-"""An assessment on its way: the people it takes, and short ways to move and to write."""
+"""An assessment on its way: the people it takes, short ways to move, to write and to print."""
 
 import pytest
+from sqlalchemy import select
 
-from eva_tool.services import edits, fields, participants, workflow
+from eva_tool.db.models import Rendering
+from eva_tool.db.session import reading, writing
+from eva_tool.services import (
+    annexes,
+    edits,
+    fields,
+    participants,
+    printing,
+    renderings,
+    workflow,
+)
+from eva_tool.services.printer import Printer
+from eva_tool.services.renderings import Wanted
 from tests.conftest import MOMENT
 
 
@@ -42,3 +55,45 @@ def write(db, alice, frameworks, house):
 def approved(move, alice, rita, stand):
     move(alice, "submit")
     move(rita, "approve", seen=stand(rita).sha256)
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """The calls with which files were made, in this process."""
+    calls = []
+
+    def make(call, tell, _seconds):
+        calls.append(call)
+        tell("pages", len(calls))
+        return annexes.render(**call | {"format": "json"})
+
+    monkeypatch.setattr(printing, "printed", make)
+    return calls
+
+
+@pytest.fixture
+def printer(sessions, frameworks, printed):
+    return Printer(sessions, lambda: frameworks)
+
+
+@pytest.fixture
+def want(sessions, alice, frameworks, draft):
+    """Order a file as somebody; where it stands."""
+
+    def ordered(who=alice, at=MOMENT, **more):
+        wanted = Wanted(language="fi", format="xlsx", **more or {"assessment_id": draft})
+        with reading(sessions) as db:
+            key = renderings.look(db, who, frameworks, wanted, at).key
+        with writing(sessions) as db:
+            return renderings.order(db, who, wanted, key, at)
+
+    return ordered
+
+
+@pytest.fixture
+def rows(sessions):
+    def read():
+        with reading(sessions) as db:
+            return list(db.scalars(select(Rendering).order_by(Rendering.asked_at)))
+
+    return read

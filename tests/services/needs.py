@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from eva_tool.domain.permissions import Action
-from eva_tool.services import reading, reading_numbers, threads, versions
+from eva_tool.services import reading, reading_numbers, renderings, threads, versions
+from eva_tool.services.renderings import Wanted
 from tests.services.administering import ADMINISTERING
 
 NOW = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
@@ -37,6 +38,9 @@ OF_ASSESSMENT = {
     "participants.remove": {Action.MANAGE},
     "presence.around": {Action.VIEW},
     "presence.note": {Action.VIEW},
+    "renderings.look": {Action.EXPORT},
+    "renderings.order": {Action.EXPORT},
+    "renderings.standing": {Action.EXPORT},
     "restore.before": {Action.EDIT},
     "restore.version": {Action.EDIT},
     "review.answer": {Action.REVIEW},
@@ -68,6 +72,8 @@ OF_THE_ROLE = {
     "reading.titles": Action.READ,
     "reading.view": Action.READ,
     "reading_numbers.weighing": Action.READ,
+    "renderings.file": Action.READ,
+    "renderings.of_assessment": Action.READ,
     "versions.document": Action.READ,
     "versions.list_of": Action.READ,
 }
@@ -85,6 +91,15 @@ READING_ROOM = {
     "reading.view": lambda db, who, known, version: reading.view(db, who, known, version.id),
     "reading.annex": lambda db, who, known, version: reading.annex(
         db, who, known, version.id, "fi", "json", NOW
+    ),
+    "renderings.of_assessment": lambda db, who, known, version: (
+        renderings.of_assessment(db, who, version.assessment_id) == {}
+    ),
+    "renderings.file": lambda db, who, known, version: (
+        renderings.file(
+            db, who, Wanted(language="fi", format="pdf", version_id=version.id), "0" * 64
+        )
+        is None
     ),
     "versions.list_of": lambda db, who, known, version: versions.list_of(
         db, who, version.assessment_id

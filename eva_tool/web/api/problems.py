@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from eva_tool.domain.checks import Problem
 from eva_tool.domain.errors import Conflict, EvaError, Invalid, NotAllowed, NotFound
 from eva_tool.domain.text import N_
+from eva_tool.services.renderings import Busy, NotMade
 from eva_tool.web.i18n import _, language, refusal, say
 
 MEDIA_TYPE = "application/problem+json"
@@ -21,7 +22,7 @@ HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 # What the bodies of these have besides is described there.
 SCHEMAS = "/api/v1/openapi.json#/components/schemas/"
 TYPES = {409: f"{SCHEMAS}ConflictProblem", 422: f"{SCHEMAS}InvalidProblem"}
-STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Invalid: 422}
+STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Invalid: 422, Busy: 429, NotMade: 500}
 TITLES = {
     400: N_("The request was not understood"),
     401: N_("A valid token is needed"),

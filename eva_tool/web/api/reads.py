@@ -11,12 +11,15 @@ from eva_tool.domain.framework import Framework
 from eva_tool.services import assessments, history, lookup, reading, versions
 from eva_tool.services import frameworks as of
 from eva_tool.services.assessments import AssessmentView
+from eva_tool.services.renderings import Wanted
+from eva_tool.web import waiting
 from eva_tool.web.api import lives, models
 from eva_tool.web.api.operation import Call
 from eva_tool.web.context import local, now
-from eva_tool.web.downloads import disposition
+from eva_tool.web.downloads import sent, unless_known
 
 M = TypeVar("M", bound=BaseModel)
+AT_ONCE = "json"  # made in no time; all else is kept
 
 
 def me(call: Call) -> models.Me:
@@ -68,12 +71,13 @@ def document(call: Call) -> Document:
 
 
 def annex(call: Call) -> Response:
+    asked = call.query
+    if asked.format != AT_ONCE:
+        return _kept(Wanted(assessment_id=call.id(), **_printed(asked)))
     from eva_tool.services import annexes  # printing is loaded by who prints
 
-    asked, moment = call.query, local(now())
-    words = (asked.language, asked.format, moment)
-    file = annexes.annex(call.db, call.actor, call.frameworks, call.id(), *words)
-    return _file(file)
+    words = (asked.language, asked.format, local(now()))
+    return sent(annexes.annex(call.db, call.actor, call.frameworks, call.id(), *words))
 
 
 def field(call: Call) -> models.StoredField:
@@ -117,9 +121,11 @@ def published(call: Call) -> lives.PublicationWithDocument:
 
 
 def published_annex(call: Call) -> Response:
-    asked, moment = call.query, local(now())
-    words = (asked.language, asked.format, moment)
-    return _file(reading.annex(call.db, call.actor, call.frameworks, call.id(), *words))
+    asked = call.query
+    if asked.format != AT_ONCE:
+        return _kept(Wanted(version_id=call.id(), **_printed(asked)))
+    words = (asked.language, asked.format, local(now()))
+    return sent(reading.annex(call.db, call.actor, call.frameworks, call.id(), *words))
 
 
 def shown(model: type[M], thing: Any) -> M:
@@ -141,7 +147,10 @@ def _view(call: Call) -> AssessmentView:
     return assessments.view(call.db, call.actor, call.frameworks, call.id())
 
 
-def _file(file: Any) -> Response:
-    response = Response(file.content, mimetype=file.media_type)
-    response.headers["Content-Disposition"] = disposition(file.name)
-    return response
+def _printed(asked: Any) -> dict[str, str]:
+    return {"language": asked.language, "format": asked.format}
+
+
+def _kept(wanted: Wanted) -> Response:
+    """From the store, or made while the caller waits."""
+    return unless_known(waiting.fetch(wanted))

@@ -9,6 +9,7 @@ from eva_tool.web.i18n import _
 from eva_tool.web.view import View
 
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+AT_ONCE = ("annex.json",)
 FILES = (
     (
         "annex.pdf",
@@ -68,11 +69,27 @@ def _file(
 def file_link(
     view: View, name: str, language: str, words: str, className: str
 ) -> tuple[Component, Component]:
-    """A link to a file and the place where eva.js says that it is being made."""
+    """A link to a file and the place where it is told how far it is. It works without scripts."""
+    href = f"/assessments/{view.id}/{name}?lang={language}"
     link = html.A(
         [icon("download"), words],
-        href=f"/assessments/{view.id}/{name}?lang={language}",
+        href=href,
         className=f"btn {className}",
-        **{"data-eva-file": _("The file is being made…")},
+        **({"data-eva-file": _("The file is being made…")} if name in AT_ONCE else made_words()),
     )
-    return link, html.Span(className="file-state", role="status")
+    return link, file_state(href)
+
+
+def made_words() -> dict[str, str]:
+    """What 44-making.js says before the service has answered, and when it does not."""
+    return {
+        "data-eva-making": _("The file is being made…"),
+        "data-lost": _("There is no connection to the service. The file is looked for again…"),
+        "data-gone": _("The file could not be asked for. Load the page again and try again."),
+        "data-again": _("Try again"),
+    }
+
+
+def file_state(href: str) -> Component:
+    """Where it is told how far the file is; anew when the link is to another file."""
+    return html.Span(className="file-state", role="status", key=href)

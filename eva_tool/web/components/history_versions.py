@@ -1,6 +1,6 @@
 """The locked versions of an assessment, and what differs between two of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -19,6 +19,7 @@ from eva_tool.web.components.change_list import change_list
 from eva_tool.web.components.decision import decision_line
 from eva_tool.web.components.history_list import moment
 from eva_tool.web.components.marks import icon, link, section
+from eva_tool.web.components.version_files import Made, version_files
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.view import View
 
@@ -35,6 +36,8 @@ SHOWN_OF_HASH = 12
 class Version(Protocol):
     """One version, as the versions service tells of it."""
 
+    @property
+    def id(self) -> int: ...
     @property
     def number(self) -> int: ...
     @property
@@ -70,12 +73,16 @@ class Compared(Protocol):
     def sha256(self) -> str: ...
 
 
-def versions_table(view: View, versions: Sequence[Version]) -> Component:
+def versions_table(
+    view: View, versions: Sequence[Version], made: Mapping[int, Sequence[Made]]
+) -> Component:
+    """`made` are the files that are kept, by the id of the version."""
     heads = (
         _("Version"),
         _("By whom and when"),
         _("Meeting"),
         _("Hash (SHA-256)"),
+        _("Files"),
         _("Compare"),
         *([_("Bring back")] if may_bring_back(view) else []),
     )
@@ -88,14 +95,16 @@ def versions_table(view: View, versions: Sequence[Version]) -> Component:
                 html.Tr([html.Th(h, scope="col", role="columnheader") for h in heads], role="row"),
                 role="rowgroup",
             ),
-            html.Tbody([_row(view, heads, one) for one in versions], role="rowgroup"),
+            html.Tbody(
+                [_row(view, heads, one, made.get(one.id, ())) for one in versions], role="rowgroup"
+            ),
         ],
         className="tbl tbl-list stack",
         role="table",
     )
 
 
-def _row(view: View, heads: Sequence[str], version: Version) -> Component:
+def _row(view: View, heads: Sequence[str], version: Version, made: Sequence[Made]) -> Component:
     meeting = " ".join(w for w in (version.organ, language().date(version.meeting_on)) if w)
     words = [_("With the present"), html.Span(f": {_called(version)}", className="visually-hidden")]
     where = f"/assessments/{view.id}/history?from={version.number}&to={NOW}"
@@ -103,6 +112,7 @@ def _row(view: View, heads: Sequence[str], version: Version) -> Component:
         f"{version.made_by}, {moment(version.made_at)}",
         [meeting, html.Div(decision_line(version.decision)) if version.decision else None],
         html.Code(version.sha256[:SHOWN_OF_HASH], title=version.sha256),
+        version_files(f"/assessments/{view.id}/versions/{version.number}", _called(version), made),
         link(words, where),
     ]
     if may_bring_back(view):

@@ -13,14 +13,16 @@ from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.web.components.decision import decision_line
+from eva_tool.web.components.downloads_list import file_state, made_words
 from eva_tool.web.components.marks import icon, link, tag
 from eva_tool.web.components.place_name import place_name
+from eva_tool.web.components.version_files import Made, hashes
 from eva_tool.web.i18n import _, language, plural
 
 MOST_NAMED = 30
 FILES = (
-    ("annex.pdf", "file-earmark-pdf", "btn-primary"),
-    ("annex.xlsx", "file-earmark-excel", "btn-outline-primary"),
+    ("annex.pdf", "pdf", "file-earmark-pdf", "btn-primary"),
+    ("annex.xlsx", "xlsx", "file-earmark-excel", "btn-outline-primary"),
 )
 
 
@@ -67,8 +69,11 @@ def meeting(one: Published) -> str:
     return f"{one.organ} {language().date(one.meeting_on)}".strip() or _("Meeting")
 
 
-def files(version_id: int) -> list[Component]:
-    """The annex of exactly this version: links that work without a callback."""
+def files(version_id: int, made: Sequence[Made] = ()) -> list[Component]:
+    """The annex of exactly this version: links that work without a callback.
+
+    `made` are the files that are kept of it.
+    """
     words = {"annex.pdf": _("Annex as PDF"), "annex.xlsx": _("Tables as Excel")}
     return [
         html.Span(
@@ -77,13 +82,14 @@ def files(version_id: int) -> list[Component]:
                     [icon(mark), words[name]],
                     href=f"/reading/{version_id}/{name}?lang={language().code}",
                     className=f"btn {look}",
-                    **{"data-eva-file": _("The file is being made…")},
+                    **made_words(),
                 ),
-                html.Span(className="file-state", role="status"),
+                file_state(name),
+                *hashes(made, kind),
             ],
             className="room-file",
         )
-        for name, mark, look in FILES
+        for name, kind, mark, look in FILES
     ]
 
 

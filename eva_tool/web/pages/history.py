@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
 from eva_tool.domain.preparation import Handling
-from eva_tool.services import assessments, history, restore, values, versions
+from eva_tool.services import assessments, history, renderings, restore, values, versions
 from eva_tool.web import history_ids, ids
 from eva_tool.web.components.history_filter import counted, filters, pager
 from eva_tool.web.components.history_list import history_list
@@ -51,11 +51,12 @@ def layout(assessment_id: int, query: dict[str, str]) -> Component:
 def _body(db: Session, view: View, query: dict[str, str]) -> list[Any]:
     asked = {name: "" if words == NOTHING else words for name, words in query.items()}
     locked = versions.list_of(db, actor(), view.id)
+    table = versions_table(view, locked, renderings.of_assessment(db, actor(), view.id))
     return [
         _comparison(db, view, asked) if asked.get("from") else None,
         section(
             _("Versions"),
-            *([compare_form(locked, asked), versions_table(view, locked)] if locked else [_none()]),
+            *([compare_form(locked, asked), table] if locked else [_none()]),
         ),
         None if asked.get("from") else _changes(db, view, asked),
     ]
