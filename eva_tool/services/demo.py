@@ -12,8 +12,9 @@ from eva_tool.db.session import core
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import NotAllowed
 from eva_tool.domain.permissions import Actor, Role
+from eva_tool.domain.review import QUESTIONS, Answer
 from eva_tool.domain.text import N_
-from eva_tool.services import assessments, organisations, participants, users, workflow
+from eva_tool.services import assessments, organisations, participants, review, users, workflow
 from eva_tool.services.library import Library
 
 ORGANISATION = "Esimerkkilä"
@@ -85,6 +86,12 @@ ACCOUNTS: tuple[Account, ...] = (
     ),
 )
 
+CHECKED = {
+    "heard": (Answer.YES, "Lasten työpajan viestit näkyvät perusteluissa."),
+    "uncertainty": (Answer.PARTLY, "Puutteet on kerrottu. Kiusaamisen lähtötaso puuttuu vielä (L7)."),
+}
+"""What Riitta says of the published case; to all else she says yes."""
+
 
 def load(session: Session, library: Library) -> bool:
     """Fill an empty database; tells whether it was empty."""
@@ -147,12 +154,21 @@ def _take_part(
 def _publish(
     session: Session, aino: Actor, library: Library, assessment_id: int, document: Document
 ) -> None:
-    """Kaarlo approves it as it is; Aino publishes it for its first meeting."""
+    """Riitta has checked it, Kaarlo approves it, Aino publishes it for its first meeting."""
+    _check(session, library, assessment_id)
     kaarlo = users.by_email(session, "kaarlo@esimerkkila.example")
     seen = workflow.standing(session, kaarlo, library.frameworks, assessment_id).sha256
     _move(session, kaarlo, library, assessment_id, "approve", seen=seen)
     first = document.handlings[0].id
     _move(session, aino, library, assessment_id, "publish", handling=first)
+
+
+def _check(session: Session, library: Library, assessment_id: int) -> None:
+    riitta, now = users.by_email(session, "riitta@esimerkkila.example"), datetime.now(UTC)
+    said = {name: CHECKED.get(name, (Answer.YES, "")) for name in QUESTIONS}
+    review.answer(session, riitta, assessment_id, said, now)
+    seen = workflow.standing(session, riitta, library.frameworks, assessment_id).sha256
+    _move(session, riitta, library, assessment_id, "check", seen=seen)
 
 
 def _move(
