@@ -7,7 +7,7 @@ checkers count one byte too few; with CR LF after the data there is one way to r
 import re
 import zlib
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 _ODD = re.compile(rb"\r(?=\nendstream)")
 _START = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
@@ -57,18 +57,13 @@ def _found(pattern: re.Pattern[bytes], text: bytes) -> re.Match[bytes]:
 
 def _rows(data: bytes, width: int) -> list[bytes]:
     """The rows of a table that is packed as differences to the row above."""
-    import numpy as np
-
-    packed = np.frombuffer(data, np.uint8).reshape(-1, width + 1)[:, 1:]
-    rows = packed.cumsum(axis=0, dtype=np.uint8)
-    return [row.tobytes() for row in rows]
+    columns = (data[at :: width + 1] for at in range(1, width + 1))
+    sums = (accumulate(column, lambda above, more: (above + more) & 255) for column in columns)
+    return [bytes(row) for row in zip(*sums, strict=True)]
 
 
 def _differences(data: bytes, width: int) -> bytes:
     """The other way round: each row as its difference to the row above, after the sign for it."""
-    import numpy as np
-
-    rows = np.frombuffer(data, np.uint8).reshape(-1, width)
-    above = np.vstack([np.zeros((1, width), np.uint8), rows[:-1]])
-    signs = np.full((len(rows), 1), UP, np.uint8)
-    return np.hstack([signs, rows - above]).tobytes()
+    columns = [data[at::width] for at in range(width)]
+    apart = (bytes((b - a) & 255 for a, b in pairwise(b"\0" + column)) for column in columns)
+    return b"".join(bytes((UP, *row)) for row in zip(*apart, strict=True))

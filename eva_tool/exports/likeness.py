@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 
 from eva_tool.exports.printed import HYPHEN_AT_END
@@ -178,7 +179,7 @@ class _Comparison:
         """How many lines to leave out on either side until they agree."""
         left_a, left_b = len(self.wanted) - self.at, len(self.printed) - self.to
         for span in range(1, REACH):
-            for a in sorted(range(span + 1), key=lambda a, span=span: abs(span - 2 * a)):  # type: ignore[misc]
+            for a in sorted(range(span + 1), key=partial(_uneven, span)):
                 b = span - a
                 if a < left_a and b < left_b and self._same(self.at + a, self.to + b):
                     return a, b
@@ -191,6 +192,11 @@ class _Comparison:
     def _note(self, wanted: Line | None, printed: Line | None) -> None:
         page = printed.page if printed else self.printed[self.to - 1].page if self.to else 0
         self.differences.append(Difference(page, *_told_apart(wanted, printed)))
+
+
+def _uneven(span: int, a: int) -> int:
+    """Lines that were changed are likelier than lines that were added or left out."""
+    return abs(span - 2 * a)
 
 
 def _told_apart(wanted: Line | None, printed: Line | None) -> tuple[str, str]:

@@ -14,18 +14,15 @@ from typing import Any
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.housestyle import PLAIN
-from eva_tool.domain.text import LANGUAGES, N_, Message
+from eva_tool.domain.text import N_, Message
 from eva_tool.exports import json, likeness
 from eva_tool.exports.annex.parts import Head
 from eva_tool.exports.archive import tool_version
-from eva_tool.exports.html import annex_html
-from eva_tool.exports.workbook import same_workbook
-from eva_tool.language import Language
-from eva_tool.services import annexfile, beside, files, packing
+from eva_tool.services import annexfile, beside, files, reprinting
 from eva_tool.services.annexfile import Opened
-from eva_tool.services.beside import Beside, Unclear
+from eva_tool.services.beside import Unclear
 from eva_tool.services.frameworks import Frameworks
-from eva_tool.services.packing import Edition
+from eva_tool.services.reprinting import Stranger
 from eva_tool.services.yamlfile import Unreadable
 
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
@@ -52,15 +49,11 @@ class Verdict:
     tool: str = ""
 
 
-class _Stranger(Exception):
-    """Not an annex of this tool."""
-
-
 def verify(pdf: bytes, frameworks: Frameworks, expected: str = "") -> Verdict:
     """Whether an annex is unchanged. `expected` is a hash known from elsewhere, if any."""
     try:
         return _Checking(annexfile.opened(pdf), frameworks, expected).verdict()
-    except (Unreadable, _Stranger):
+    except (Unreadable, Stranger):
         return Verdict(result=Result.NOT_OURS)
 
 
@@ -69,7 +62,7 @@ class _Checking:
         self.opened, self.known, self.expected = opened, frameworks, expected
         self.source = opened.files["Source"]
         self.sha256 = sha256(self.source).hexdigest()
-        self.says = _Says(opened.says)
+        self.says = reprinting.Says(opened.says)
         cells = (cell for line in opened.lines for cell in line.cells)
         self.hashes = {h for cell in cells for h in _HASH.findall(likeness.plain(cell))}
         self.changes: list[Message] = []
@@ -100,7 +93,7 @@ class _Checking:
             (N_("Excel file"), "Data"),
             (N_("assessment framework"), "Supplement"),
         )
-        for name, relationship in named:
+        for name, relationship in named if self.says.full else named[:1]:
             if sha256(embedded.get(relationship, b"")).hexdigest() not in self.hashes:
                 template = N_("The {part} is not the one whose hash is printed on the last page.")
                 self._changed(template, part=Message(name))
@@ -120,6 +113,8 @@ class _Checking:
         """The framework inside; it has to be the one that this service has of that name."""
         inside = self.opened.files.get("Supplement", b"")
         known = self.known.get(document.framework)
+        if known and not self.says.full:
+            return known  # short documents carry none
         if known and json.canonical(known) != inside:
             template = N_("The framework in the file is not the framework {ref} of this service.")
             self._changed(template, ref=document.framework)
@@ -141,38 +136,21 @@ class _Checking:
             return
         try:
             around = beside.read(self.opened.says, document, framework)
-            wanted = self._edition(document, framework, around)
+            inside = self.opened.files.get("Data", b"")
+            wanted = reprinting.printed(document, framework, self.says, around, self.source, inside)
         except (Unclear, ArithmeticError, ValueError):  # a moment in the year 1, for example
             self._changed(N_("The properties of the file cannot be read."))
             return
-        lines = likeness.lines_of(annex_html(wanted.annex))
+        lines = likeness.lines_of(wanted.html)
         if self.says.tool != tool_version():
             self._compare_numbers(lines)
             return
+        if not wanted.same_book:
+            self._changed(N_("The Excel file has other contents than the assessment gives."))
         for found in likeness.differences(lines, self.opened.lines):
             self._say_difference(found)
-        self._compare_heads(wanted.annex.head)
-        self._look_at_drawings(wanted.annex.head)
-
-    def _edition(self, document: Document, framework: Framework, around: Beside) -> Edition:
-        """What the tool prints now of the assessment inside."""
-        says, language = self.says, Language(self.says.language)
-        locked = None
-        if says.version:
-            locked = packing.Locked(
-                number=int(says.version),
-                sha256=self.sha256,
-                content=self.source,
-                decision=around.decision,
-            )
-        told = (document, framework, language, says.printed, locked)
-        book = packing.excel(*told, around.house)
-        inside = self.opened.files.get("Data", b"")
-        if same_workbook(book, inside):
-            book = inside  # packed by another library, perhaps
-        elif says.tool == tool_version():
-            self._changed(N_("The Excel file has other contents than the assessment gives."))
-        return packing.edition(*told, around.elsewhere, book=book, house=around.house)
+        self._compare_heads(wanted.head)
+        self._look_at_drawings(wanted.head)
 
     def _compare_numbers(self, lines: list[likeness.Line]) -> None:
         """Another version of the tool may say things in other words and order."""
@@ -224,20 +202,6 @@ class _Checking:
 
     def _changed(self, template: str, **params: Any) -> None:
         self.changes.append(Message(template, params))
-
-
-class _Says:
-    """What the file says of how it was printed. Raise _Stranger when it does not."""
-
-    def __init__(self, says: dict[str, str]) -> None:
-        try:
-            self.printed = datetime.fromisoformat(says["printed"])
-            self.language, self.version, self.tool = says["language"], says["version"], says["tool"]
-        except (KeyError, ValueError):
-            raise _Stranger from None
-        number = not self.version or re.fullmatch(r"[1-9][0-9]{0,8}", self.version, re.ASCII)
-        if says["edition"] != packing.ANNEX or self.language not in LANGUAGES or not number:
-            raise _Stranger
 
 
 def _short(text: str) -> str:
