@@ -14,7 +14,7 @@ from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.exports import json, likeness, unpack
 from eva_tool.exports.html import annex_html
 from eva_tool.language import Language
-from eva_tool.services import annexfile, beside, files, packing, verifying
+from eva_tool.services import annexes, annexfile, beside, editions, files, packing, verifying
 from eva_tool.services.verifying import Result
 from eva_tool.services.yamlfile import Unreadable
 from tests.conftest import ANNEXED, MOMENT
@@ -235,3 +235,12 @@ def test_what_is_told_in_another_form_is_refused(said, own_library):
     document = own_library.examples[ANNEXED]
     with pytest.raises(beside.Unclear):
         beside.read(said, document, own_library.frameworks[document.framework])
+
+
+@pytest.mark.parametrize("kind", editions.SHORT)
+def test_short_documents_are_checked_too(kind, check, own_library):
+    document = own_library.examples[ANNEXED]
+    framework = own_library.frameworks[document.framework]
+    pdf = annexes.render(document, framework, Language("sv"), kind, printed=MOMENT).content
+    assert (said(check(pdf)), check(pdf).result) == ([], Result.UNCHANGED)
+    assert check(forging.flipped(pdf, "Source")).result == Result.CHANGED
