@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-import subprocess  # nosec B404: only our own module, never a shell
+import subprocess  # nosec B404 # only our own module, never a shell
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -60,7 +60,7 @@ def opened(pdf: bytes, *, text: bool = True) -> Opened:
 def _apart(pdf: bytes, what: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "eva_tool.exports.unpack", what]
     try:
-        done = subprocess.run(  # nosec B603: a fixed command
+        done = subprocess.run(  # nosec B603 # a fixed command
             command, input=pdf, capture_output=True, timeout=SECONDS, check=True
         )
         found: dict[str, Any] = json.loads(done.stdout)
