@@ -7,11 +7,14 @@ from zoneinfo import ZoneInfo
 import click
 
 from eva_tool.commands import parts
+from eva_tool.domain.errors import Invalid
 from eva_tool.domain.text import LANGUAGES
 from eva_tool.language import Language
 from eva_tool.services import annexes, frameworks, library
+from eva_tool.services.editions import EDITIONS, FULL
 
-ENDINGS = {"pdf": ".pdf", "xlsx": ".xlsx", "json": ".json", "screening": "-screening.pdf"}
+ENDINGS = {format: f".{format}" for format in EDITIONS[FULL].formats}
+ENDINGS["screening"] = "-screening.pdf"
 TIME_ZONE = ZoneInfo("Europe/Helsinki")
 
 
@@ -47,9 +50,10 @@ def check(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Default: the language of the file.")
 @click.option("--format", "formats", type=Formats(), default="pdf", show_default=True)
+@click.option("--edition", type=click.Choice(tuple(EDITIONS)), default=FULL, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=".", help="Folder to write to.")
-def annex(path: Path, lang: str | None, formats: tuple[str, ...], out: Path) -> None:
-    """Write the annex of a case or an exported JSON as pdf, xlsx, json; or its screening record."""
+def annex(path: Path, lang: str | None, formats: tuple[str, ...], edition: str, out: Path) -> None:
+    """Write the annex of a case or an exported JSON as pdf, xlsx, json; or a shorter edition."""
     document = parts.document_in(path)
     known = parts.own_library().frameworks
     framework = frameworks.chosen(known, document.framework)
@@ -57,8 +61,18 @@ def annex(path: Path, lang: str | None, formats: tuple[str, ...], out: Path) -> 
         raise click.ClickException("\n".join(parts.line(path, p) for p in misfits))
     language = Language(lang or document.language)
     out.mkdir(parents=True, exist_ok=True)
-    for name in formats:
+    for format in formats:
+        name = _kept_as(edition, format)
         file = annexes.render(document, framework, language, name, printed=datetime.now(TIME_ZONE))
-        target = out / f"{path.stem}-{language.code}{ENDINGS[name]}"
+        target = out / f"{path.stem}-{language.code}{ENDINGS.get(name, f'-{name}.pdf')}"
         target.write_bytes(file.content)
         click.echo(str(target))
+
+
+def _kept_as(edition: str, format: str) -> str:
+    if edition == FULL:
+        return format
+    try:
+        return EDITIONS[edition].kept_as(format)
+    except Invalid as error:
+        raise click.ClickException(f"The edition {edition} is made as pdf only.") from error

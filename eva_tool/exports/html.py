@@ -6,10 +6,11 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from eva_tool import kept
 from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.exports import colours
 from eva_tool.exports.annex.parts import Annex, Row
-from eva_tool.exports.records import Record
+from eva_tool.exports.editions.parts import Edition
 from eva_tool.exports.resources import ANNEX, FONTS
 
 LONG_ROW = 450
@@ -24,8 +25,8 @@ def annex_html(annex: Annex) -> str:
     return _page("annex.html", head=annex.head, annex=annex)
 
 
-def screening_html(record: Record) -> str:
-    return _page("screening.html", head=record.head, record=record)
+def edition_html(edition: Edition) -> str:
+    return _page("edition.html", head=edition.head, edition=edition)
 
 
 def _page(template: str, **content: object) -> str:
@@ -44,6 +45,7 @@ def _page(template: str, **content: object) -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(ANNEX),
+        bytecode_cache=kept.templates(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

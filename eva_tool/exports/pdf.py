@@ -10,8 +10,8 @@ from typing import Any
 from eva_tool.exports import archive
 from eva_tool.exports.annex import Annex
 from eva_tool.exports.archive import Package
-from eva_tool.exports.html import annex_html, screening_html
-from eva_tool.exports.records import Record
+from eva_tool.exports.editions.parts import Edition
+from eva_tool.exports.html import annex_html, edition_html
 from eva_tool.exports.resources import ANNEX
 
 YOUNG, NEVER = 200_000, 1_000_000
@@ -22,8 +22,8 @@ def render_annex(annex: Annex, package: Package | None = None) -> bytes:
     return render(annex_html(annex), package)
 
 
-def render_screening(record: Record, package: Package | None = None) -> bytes:
-    return render(screening_html(record), package)
+def render_edition(edition: Edition, package: Package | None = None) -> bytes:
+    return render(edition_html(edition), package)
 
 
 def render(html: str, package: Package | None = None) -> bytes:

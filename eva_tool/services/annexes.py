@@ -1,4 +1,4 @@
-"""Annexes of an assessment as files: PDF, Excel, JSON and the record of the need assessment."""
+"""Annexes of an assessment as files: PDF, Excel, JSON and the short documents, by their names."""
 
 import re
 import unicodedata
@@ -13,10 +13,9 @@ from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.permissions import Action, Actor
-from eva_tool.exports import json, pdf, records
-from eva_tool.exports.archive import Package
+from eva_tool.exports import json, pdf
 from eva_tool.language import Language
-from eva_tool.services import access, accumulation, documents, housestyle, packing
+from eva_tool.services import access, accumulation, documents, editions, housestyle, packing
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.packing import XLSX, Locked
@@ -25,7 +24,7 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "xlsx": XLSX,
     "json": "application/json",
-    "screening": "application/pdf",
+    **dict.fromkeys(editions.SHORT, "application/pdf"),
 }
 FORMATS = tuple(MEDIA_TYPES)
 
@@ -97,9 +96,9 @@ def _content(
     printed = printed.replace(microsecond=0)
     if format == "json":
         return json.render_json(document)
-    if format == "screening":
-        record = records.build(document, framework, language, printed=printed, house=house)
-        return pdf.render_screening(record, Package(printed))
+    if format in editions.SHORT:
+        short = editions.make(format, document, framework, language, printed, locked, house)
+        return pdf.render_edition(short.edition, short.package)
     if format == "xlsx":
         return packing.excel(document, framework, language, printed, locked, house)
     made = packing.edition(document, framework, language, printed, locked, elsewhere, house=house)
@@ -112,8 +111,8 @@ def file_name(
     """For example eva-ESM-123-12-00-2026-fi.pdf, with v2 before the language when locked."""
     basics = document.basics
     stem = _ascii(basics.register_number) or _ascii(basics.title) or "arviointi"
-    kind = "tarveharkinta-" if format == "screening" else ""
-    ending = "pdf" if format == "screening" else format
+    kind = editions.EDITIONS[format].stem if format in editions.SHORT else ""
+    ending = "pdf" if format in editions.SHORT else format
     version = f"v{locked.number}-" if locked else ""
     return f"eva-{kind}{stem}-{version}{language.code}.{ending}"
 

@@ -1,4 +1,4 @@
-"""The files of an assessment: annex as PDF, Excel and JSON, and the screening record."""
+"""The files of an assessment: annex as PDF, Excel and JSON, and the short documents."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 
 from eva_tool.domain.text import LANGUAGES
+from eva_tool.services.editions import EDITIONS, FULL, SHORT
 from eva_tool.services.renderings import Kept, Wanted
 from eva_tool.web import i18n, waiting
 from eva_tool.web.context import actor, frameworks, local, now, parts, reading
@@ -15,16 +16,16 @@ from eva_tool.web.context import actor, frameworks, local, now, parts, reading
 blueprint = Blueprint("downloads", __name__)
 
 STARTED = "eva_started"
-# Name in the address → format that services/annexes.py knows.
-FILES = {
-    "annex.pdf": "pdf",
-    "annex.xlsx": "xlsx",
-    "annex.json": "json",
-    "screening.pdf": "screening",
-}
+# Name in the address → what services/annexes.py calls it.
+FILES = {f"annex.{format}": format for format in EDITIONS[FULL].formats}
+FILES |= {f"{name}.pdf": name for name in SHORT}
 AT_ONCE = ("annex.json",)
 PRINTED = tuple(name for name in FILES if name not in AT_ONCE)
-PUBLISHED = ("annex.pdf", "annex.xlsx")
+PUBLISHED = (
+    "annex.pdf",
+    "annex.xlsx",
+    *(f"{name}.pdf" for name in SHORT if EDITIONS[name].published),
+)
 KEY = re.compile(r"[0-9a-f]{64}")
 
 

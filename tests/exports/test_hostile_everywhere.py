@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 
 from eva_tool.domain.text import LANGUAGES
-from eva_tool.exports import annex, html, records
+from eva_tool.exports import annex, html
 from eva_tool.language import Language
-from eva_tool.services import annexes
+from eva_tool.services import annexes, editions
 from tests import poison
 from tests.exports.sample import PRINTED
 
@@ -52,7 +52,7 @@ def test_names_of_files_are_plain(files):
         assert not set(files[format].name) & set("\"'/\\<>=:\r\n {}")
 
 
-@pytest.mark.parametrize("format", ["pdf", "screening"])
+@pytest.mark.parametrize("format", ["pdf", *editions.SHORT])
 def test_no_pdf_does_or_asks_for_anything(files, format):
     """Links inside the document are all there is: no scripts, forms, files or addresses."""
     with pikepdf.open(BytesIO(files[format].content)) as read:
@@ -106,7 +106,9 @@ def test_texts_add_no_element_to_what_is_printed(case, framework, language):
         document = poison.poisoned(case, text)
         whole = annex.build(document, framework, words, printed=PRINTED)
         yield html.annex_html(whole)
-        yield html.screening_html(records.build(document, framework, words, printed=PRINTED))
+        for name in editions.SHORT:
+            short = editions.make(name, document, framework, words, PRINTED)
+            yield html.edition_html(short.edition)
 
     for bad, good in zip(pages(poison.hostile()), pages(poison.harmless()), strict=True):
         assert "&lt;script&gt;" in bad

@@ -14,7 +14,7 @@ import pytest
 
 from eva_tool.domain.document import Document
 from eva_tool.domain.text import LANGUAGES
-from eva_tool.exports import annex, pdf, records, tags
+from eva_tool.exports import annex, pdf, tags
 from eva_tool.exports.html import annex_html, printable
 from eva_tool.language import Language
 from tests.exports import sample
@@ -51,26 +51,6 @@ def test_the_annex_is_accessible_in_every_language(
     language: str, printed: dict[str, bytes]
 ) -> None:
     assert _failures(printed[language]) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_screening_record_is_one_accessible_page(language: str) -> None:
-    record = records.build(
-        sample.document(), sample.framework(), Language(language), printed=sample.PRINTED
-    )
-    content = pdf.render_screening(record)
-    assert _failures(content) == []
-    assert len(_pages(content)) == 1
-
-
-def test_the_longest_screening_record_is_one_page() -> None:
-    long = "Pitkä perustelu. " * 500
-    document = sample.document(
-        screening={"reason": long.strip(), "chosen": "none", "confirmed_by": "x" * 300},
-        screening_answers=[{"question": q, "answer": "no", "note": long} for q in ("q1", "q2")],
-    )
-    record = records.build(document, sample.framework(), Language("fi"), printed=sample.PRINTED)
-    assert len(_pages(pdf.render_screening(record))) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

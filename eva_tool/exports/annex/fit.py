@@ -8,6 +8,7 @@ from eva_tool.exports.resources import FONTS
 POINT = 25.4 / 72
 UNKNOWN_WIDTH = 1.25
 ELLIPSIS = "…"
+_ODD = re.compile(r"[^\x20-\u024f\u2010-\u2026\u20ac\u2212\n]")
 END = re.compile(r"(?<=[.!?])\s+(?=[\W\d]*[^\W\d_a-zåäö])")
 SHORTENED = re.compile(
     r"(?:^|[\s(–-])(?:\d{1,2}|\d[\d.]*\.\d{1,2}|[^\W\d]|milj|mrd|esim|ks|mm|ts|jne|ym|yms|ns|noin|"
@@ -44,7 +45,16 @@ def width(text: str, size: float, weight: int = 400) -> float:
 
 def lines(text: str, room: float, size: float, weight: int = 400) -> int:
     """How many lines the text takes in a column of `room` millimetres."""
-    return sum(_wrapped(part, room, size, weight) for part in text.split("\n"))
+    return sum(_wrapped(part, room, size, weight) for part in _drawn(text).split("\n"))
+
+
+def _drawn(text: str) -> str:
+    """The text as it is printed: signs that no font has are written out, which takes room."""
+    if not _ODD.search(text):
+        return text
+    from eva_tool.exports.html import printable  # which needs this package
+
+    return printable(text)
 
 
 def _wrapped(paragraph: str, room: float, size: float, weight: int) -> int:
@@ -110,6 +120,8 @@ def told(text: str, room: float, limit: int, size: float, weight: int = 400) -> 
     if lines(text, room, size, weight) <= limit:
         return text
     found = whole(f"{text} {ELLIPSIS}", room, limit, size, weight)
+    if found == f"{' '.join(text.split())} {ELLIPSIS}":  # only line breaks were too many
+        return found.removesuffix(f" {ELLIPSIS}")
     if found.endswith(ELLIPSIS) or found == text:
         return found
     marked = f"{found} {ELLIPSIS}"

@@ -67,13 +67,13 @@ def title(look: Look) -> Bits:
     return (typed(fit.shorten(text, 168, 2, TITLE_SIZE, 700)),)
 
 
-def page(look: Look) -> tuple[Block, ...]:
+def page(look: Look, room: float = PAGE) -> tuple[Block, ...]:
     """The fullest page that fits."""
     rows = ranked(tuple(r for r in targets(look.document, look.framework) if r.impacts))
     for level in LEVELS:
         made = [_matter(look, level), _alternatives(look, level), _findings(look, level)]
         made += [*_who(look, rows, level.groups), *_hidden(look, level)]
-        if _height(look, made) <= PAGE:
+        if _height(look, made) <= room:
             break
     return tuple(made)
 
@@ -184,6 +184,9 @@ def _who(look: Look, found: list[TargetRow], most: int) -> list[Block]:
 
 
 def _more(look: Look, count: int) -> str:
+    """Where the rest is: in a chapter, or in the annex of which this summary stands apart."""
+    if not look.parts:
+        return look.language("{count} more in the decision annex.", count=count)
     part = look.part("groups")
     return look.language("{count} more in part {part}.", count=count, part=part)
 

@@ -59,11 +59,11 @@ LEVELS = (
 )
 
 
-def page(look: Look) -> tuple[Block, ...]:
+def page(look: Look, room: float = PAGE) -> tuple[Block, ...]:
     """The fullest page that fits."""
     for level in LEVELS:
         made = _page(look, level)
-        if sum(_height(block) for block in made) <= PAGE:
+        if sum(_height(block) for block in made) <= room:
             break
     return made
 
@@ -149,12 +149,21 @@ def _heard(look: Look, level: Level) -> list[Block]:
             Column(_("What was said"), 60),
             Column(_("What it changed"), 68),
         )
-        more, part = len(shown) - len(kept), look.part("hearing")
-        explained = _("the whole log is in part {part}", part=part)
-        if more:
-            explained = _("{count} more in part {part}", count=more, part=part)
+        explained = _whole_log(look, len(shown) - len(kept))
         blocks.append(Table(_("Main results of hearing"), columns, rows, explained, style="tight"))
     return blocks
+
+
+def _whole_log(look: Look, more: int) -> str:
+    """Where the rest is: in a chapter, or in the annex of which this summary stands apart."""
+    _, part = look.language, look.part("hearing")
+    if not look.parts and more:
+        return _("{count} more in the decision annex.", count=more)
+    if not look.parts:
+        return _("the whole log is in the decision annex")
+    if more:
+        return _("{count} more in part {part}", count=more, part=part)
+    return _("the whole log is in part {part}", part=part)
 
 
 def _planned(look: Look) -> list[Bit]:

@@ -7,10 +7,12 @@ from pydantic import BaseModel
 
 from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
+from eva_tool.domain.errors import NotFound
 from eva_tool.domain.framework import Framework
 from eva_tool.services import assessments, history, lookup, reading, versions
 from eva_tool.services import frameworks as of
 from eva_tool.services.assessments import AssessmentView
+from eva_tool.services.editions import EDITIONS, FULL
 from eva_tool.services.renderings import Wanted
 from eva_tool.web import waiting
 from eva_tool.web.api import lives, models
@@ -72,7 +74,7 @@ def document(call: Call) -> Document:
 
 def annex(call: Call) -> Response:
     asked = call.query
-    if asked.format != AT_ONCE:
+    if asked.format != AT_ONCE or asked.edition != FULL:
         return _kept(Wanted(assessment_id=call.id(), **_printed(asked)))
     from eva_tool.services import annexes  # printing is loaded by who prints
 
@@ -122,8 +124,8 @@ def published(call: Call) -> lives.PublicationWithDocument:
 
 def published_annex(call: Call) -> Response:
     asked = call.query
-    if asked.format != AT_ONCE:
-        return _kept(Wanted(version_id=call.id(), **_printed(asked)))
+    if asked.format != AT_ONCE or asked.edition != FULL:
+        return _kept(Wanted(version_id=call.id(), **_printed(asked, published=True)))
     words = (asked.language, asked.format, local(now()))
     return sent(reading.annex(call.db, call.actor, call.frameworks, call.id(), *words))
 
@@ -147,8 +149,12 @@ def _view(call: Call) -> AssessmentView:
     return assessments.view(call.db, call.actor, call.frameworks, call.id())
 
 
-def _printed(asked: Any) -> dict[str, str]:
-    return {"language": asked.language, "format": asked.format}
+def _printed(asked: Any, *, published: bool = False) -> dict[str, str]:
+    """Raise Invalid for what there is not: short documents are PDF, and few are published."""
+    kind = EDITIONS[asked.edition]
+    if published and not kind.published:
+        raise NotFound("There is no such file of a published version.")
+    return {"language": asked.language, "format": kind.kept_as(asked.format)}
 
 
 def _kept(wanted: Wanted) -> Response:

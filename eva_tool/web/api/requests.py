@@ -29,8 +29,9 @@ class AssessmentsQuery(Shape):
 
 
 class AnnexQuery(Shape):
-    """The format and the language of an annex."""
+    """The format and the language of an annex, or which of the shorter documents: those are PDF."""
 
+    edition: Literal["full", "summary", "section", "children", "screening"] = "full"
     format: Literal["pdf", "xlsx", "json"] = "pdf"
     language: Literal["fi", "sv", "en"] = "fi"
 
@@ -87,7 +88,8 @@ class NewItem(Shape):
 class NewDecision(Shape):
     """What was decided. `choice` is the id of an alternative or `other`; all else may be empty.
 
-    The body and the day of the meeting are taken for an empty `organ` and no day `on`.
+    The body of the meeting is taken for an empty `organ`, its day for no day `on`, or today when it
+    is still to come.
     """
 
     choice: Annotated[str, Field(max_length=20)] = ""

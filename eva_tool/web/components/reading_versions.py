@@ -23,6 +23,8 @@ MOST_NAMED = 30
 FILES = (
     ("annex.pdf", "pdf", "file-earmark-pdf", "btn-primary"),
     ("annex.xlsx", "xlsx", "file-earmark-excel", "btn-outline-primary"),
+    ("summary.pdf", "summary", "journal-text", "btn-outline-primary"),
+    ("children.pdf", "children", "journal-text", "btn-outline-primary"),
 )
 
 
@@ -74,7 +76,12 @@ def files(version_id: int, made: Sequence[Made] = ()) -> list[Component]:
 
     `made` are the files that are kept of it.
     """
-    words = {"annex.pdf": _("Annex as PDF"), "annex.xlsx": _("Tables as Excel")}
+    words = {
+        "annex.pdf": _("Annex as PDF"),
+        "annex.xlsx": _("Tables as Excel"),
+        "summary.pdf": _("Two-page summary"),
+        "children.pdf": _("Page for children"),
+    }
     return [
         html.Span(
             [

@@ -11,6 +11,7 @@ from eva_tool.domain import scope
 from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
 from eva_tool.language import Language
 from eva_tool.services import assessments, steps
+from eva_tool.services.editions import EDITIONS
 from eva_tool.services.fields import Saved
 from eva_tool.web import following, ids, saving
 from eva_tool.web.components.downloads_list import files, language_options
@@ -125,13 +126,16 @@ def _downloads(view: View) -> Component:
                 inline=True,
             ),
             html.P(
-                _("Headings and explanations change. What you wrote stays as it is."),
+                _(
+                    "Every document is made in Finnish, Swedish and English. What you wrote stays "
+                    "in its language and is marked with it."
+                ),
                 className="form-text",
             ),
         ]
     )
-    listed = html.Div(files(view, language().code), id=ids.EXPORT_FILES)
-    return section(_("Download"), chosen, listed, _draft(view))
+    listed = html.Div(files(view, language().code, EDITIONS.values()), id=ids.EXPORT_FILES)
+    return section(_("What do you need?"), chosen, listed, _draft(view))
 
 
 def _draft(view: View) -> Component:
@@ -154,7 +158,7 @@ def compose(_clicks: int, assessment_id: int) -> str:
 def choose_language(code: str, assessment_id: int) -> Any:
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
-    return files(view, Language(code).code)
+    return files(view, Language(code).code, EDITIONS.values())
 
 
 def count(saved: Saved, _assessment_id: int) -> None:

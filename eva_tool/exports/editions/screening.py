@@ -1,19 +1,13 @@
-"""The record of the need assessment, free of format: one page, also when nothing is assessed."""
+"""The record of the need assessment: one page, also when nothing is assessed."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from eva_tool.domain.document import Document
-from eva_tool.domain.framework import Framework
-from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.preparation import deciding
-from eva_tool.exports.annex import fit, head_of, screening
-from eva_tool.exports.annex.heights import PAGE, height
+from eva_tool.exports.annex import fit, screening
+from eva_tool.exports.annex.heights import height
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.annex.parts import Block, Column, Head, Row, Table, cell, head, typed
-from eva_tool.language import Language
+from eva_tool.exports.annex.parts import Block, Column, Row, Table, cell, head, typed
+from eva_tool.exports.editions.parts import Edition, Stamp, framed
 
-ROOM = PAGE - 10  # what the title leaves
+ROOM = 220  # millimetres that the title and the last line leave
 # Lines of notes, questions and the reason, and rules that are named: from generous to tight.
 LEVELS = (
     (2, 0, 6, 3),
@@ -26,34 +20,10 @@ LEVELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A document of one page."""
-
-    head: Head
-    kicker: str
-    title: str
-    blocks: tuple[Block, ...]
-
-
-def build(
-    document: Document,
-    framework: Framework,
-    language: Language,
-    *,
-    printed: datetime,
-    house: HouseStyle = PLAIN,
-) -> Record:
-    """The record in one language."""
-    _ = language
-    look = Look(document, framework, language, house=house)
-    title = _("Record of the need assessment")
-    return Record(
-        head=head_of(look, printed, None, title),
-        kicker=_("Ex-ante impact assessment"),
-        title=title,
-        blocks=_blocks(look),
-    )
+def build(look: Look, stamp: Stamp) -> Edition:
+    """One page, whatever is in the document."""
+    described = look.language("Record of the need assessment")
+    return framed(look, stamp, "screening", described, (_blocks(look),))
 
 
 def _blocks(look: Look) -> tuple[Block, ...]:

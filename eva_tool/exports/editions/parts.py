@@ -1,0 +1,172 @@
+"""What a short document is made of, free of format, and what is the same in all of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from eva_tool.domain.decision import chosen
+from eva_tool.domain.document import Document
+from eva_tool.domain.text import N_
+from eva_tool.exports.annex import SHOWN_OF_HASH, fit, head_of
+from eva_tool.exports.annex.look import Look
+from eva_tool.exports.annex.parts import Bit, Bits, Block, Head, Prose, say, typed
+
+IMPRINT = 6  # millimetres that the last lines take
+TITLE_SIZE = 25
+CLOSE = "close"  # no space before it
+TEXT_IN = {
+    "fi": N_("text in Finnish"),
+    "sv": N_("text in Swedish"),
+    "en": N_("text in English"),
+}
+TEXTS_IN = {
+    "fi": N_("what people wrote is in Finnish and has not been translated"),
+    "sv": N_("what people wrote is in Swedish and has not been translated"),
+    "en": N_("what people wrote is in English and has not been translated"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """When, of which version, and by what a document is printed; `sha256` is of its content."""
+
+    printed: datetime
+    version: str | None = None
+    sha256: str = ""
+    tool: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One short document. `kind` is its class in the style sheet, `pages` begin anew each."""
+
+    head: Head
+    kind: str
+    kicker: str
+    title: Bits
+    label: str
+    pages: tuple[tuple[Block, ...], ...]
+    imprint: str = ""
+
+
+def framed(
+    look: Look,
+    stamp: Stamp,
+    kind: str,
+    described: str,
+    pages: tuple[tuple[Block, ...], ...],
+    title: Bits = (),
+) -> Edition:
+    """The document with its heads, its foot, and where its texts are from."""
+    return Edition(
+        head=head_of(look, stamp.printed, _version(stamp), described),
+        kind=kind,
+        kicker=kicker(look, described),
+        title=title or (say(described),),
+        label=described,
+        pages=pages,
+        imprint=imprint(look, stamp),
+    )
+
+
+def _version(stamp: Stamp) -> str | None:
+    if stamp.version and stamp.sha256:
+        return f"{stamp.version} · {stamp.sha256[:SHOWN_OF_HASH]}"
+    return stamp.version
+
+
+def kicker(look: Look, described: str) -> str:
+    """What it is; and that the texts of people are in another language, when they are."""
+    if not foreign(look):
+        return described
+    return f"{described} · {look.language(TEXTS_IN[look.document.language])}"
+
+
+def imprint(look: Look, stamp: Stamp) -> str:
+    """The last line: by what it can be checked."""
+    _ = look.language
+    if not stamp.sha256:
+        return ""
+    inside = _("The whole assessment is inside this file. SHA-256: {hash}.", hash=stamp.sha256)
+    return f"{inside} {stamp.tool}".strip()
+
+
+def foreign(look: Look) -> bool:
+    """Whether the texts of people are in another language than the document."""
+    return look.document.language != look.language.code
+
+
+def marked(look: Look, text: str) -> Bits:
+    """A text somebody typed, and its language when that is another."""
+    if not foreign(look) or not text:
+        return (typed(text),)
+    return (typed(text), note(look))
+
+
+def note(look: Look) -> Bit:
+    return say(f"({look.language(TEXT_IN[look.document.language])})", "quiet")
+
+
+def told_apart(look: Look, text: str) -> Bits:
+    """A text composed around what people wrote: their words are marked with their language."""
+    known = sorted(
+        {t for t in _typed(look.document) if len(t) > 2 and t in text}, key=len, reverse=True
+    )
+    if not known or not foreign(look):
+        return (say(text),)
+    found = [t for t in re.split(f"({'|'.join(map(re.escape, known))})", text) if t]
+    return tuple(
+        Bit(part, typed=part in known, style=CLOSE if n else "") for n, part in enumerate(found)
+    )
+
+
+def _typed(document: Document) -> Iterator[str]:
+    """What people wrote that composed texts take in."""
+    yield from (document.basics.title, document.summary.heard)
+    for items in (document.alternatives, document.groups, document.areas):
+        yield from (item.name for item in items)
+    yield from (h.who for h in document.hearings)
+    yield from (f.text for f in document.findings)
+    yield from (g.text for g in document.gaps)
+
+
+def annex_at(look: Look) -> str:
+    """Where the decision annex is found: the register number and the number of the annex."""
+    _, basics = look.language, look.document.basics
+    number = _("Annex {number}", number=basics.annex_number) if basics.annex_number else ""
+    return fit.shorten(" · ".join(t for t in (basics.register_number, number) if t), 100, 1, 10)
+
+
+def see_annex(look: Look) -> Prose:
+    """Where all the rest is told."""
+    _, where = look.language, annex_at(look)
+    told = _("It tells each impact with its reason, its sources and all that was heard.")
+    if not where:
+        return Prose(((say(_("The whole is in the decision annex."), "strong"), say(told)),))
+    lead = say(_("The whole is in the decision annex:"), "strong")
+    return Prose(((lead, typed(f"{where}."), say(told)),), style="full")
+
+
+def title_of(look: Look, size: float = TITLE_SIZE, most: int = 2) -> Bits:
+    """The name of the matter, shortened."""
+    text = look.document.basics.title
+    if not text:
+        return (say(look.language("Assessment without a title")),)
+    return (typed(fit.shorten(text, 168, most, size, 700)),)
+
+
+def decided(look: Look, most: int = 3, room: float = 150, size: float = 10) -> list[Bits]:
+    """What was decided, by whom and when; nothing where no decision has been recorded."""
+    _, found = look.language, look.decision
+    if found is None:
+        return []
+    which = fit.shorten(_.say(chosen(found)), room, 2, size)
+    where = fit.shorten(found.where, room, 2, size)
+    told: list[Bits] = [
+        (say(which, "strong"),),
+        (typed(where), say("·", "quiet"), say(_.date(found.on))),
+    ]
+    if found.text and most:
+        told.append((typed(fit.told(found.text, room, most, size)),))
+    return told

@@ -1,0 +1,34 @@
+"""The two-page summary as a document of its own, and where the rest is."""
+
+from eva_tool.domain import scope
+from eva_tool.exports.annex import summary, summary_second
+from eva_tool.exports.annex.heights import PAGE
+from eva_tool.exports.annex.look import Look
+from eva_tool.exports.annex.parts import Block, Box
+from eva_tool.exports.editions.parts import IMPRINT, Edition, Stamp, decided, framed, see_annex
+
+WHERE, DECIDED = 14, 46  # millimetres that the last sentences take
+SPARE = 4
+
+
+def build(look: Look, stamp: Stamp) -> Edition:
+    """At most two pages, whatever is in the document."""
+    _ = look.language
+    first = summary.page(look, PAGE - SPARE)
+    last = (*_decision(look), see_annex(look))
+    room = PAGE - SPARE - IMPRINT - WHERE - (DECIDED if look.decision else 0)
+    second = (*summary_second.page(look, room), *last)
+    light = scope.depth(look.document, look.framework) == "light"
+    return framed(
+        look,
+        stamp,
+        "summary short" if light else "summary",
+        _("Ex-ante impact assessment · summary"),
+        (first, second),
+        summary.title(look),
+    )
+
+
+def _decision(look: Look) -> list[Block]:
+    told = tuple(decided(look))
+    return [Box("verdict", told, look.language("The decision"))] if told else []
