@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from eva_tool.db.models import Rendering, Version
 from eva_tool.domain.errors import EvaError, NotFound
 from eva_tool.domain.permissions import Action, Actor
+from eva_tool.domain.text import N_
 from eva_tool.services import access, printable, published, versions
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.printable import Source
@@ -19,6 +20,7 @@ from eva_tool.services.printable import Source
 QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
 WAITING = (QUEUED, RUNNING)
 MOST_WAITING = 50
+MANY = N_("Many files are being made. Try again in a few minutes.")
 _ROWS, _VERSIONS = Rendering.__table__.c, Version.__table__.c
 _TOLD = ("key", "state", "step", "page", "problem", "name", "sha256", "size")
 _OF_VERSION = (_VERSIONS.number, _VERSIONS.sha256, _VERSIONS.made_at)
@@ -99,7 +101,7 @@ def order(session: Session, actor: Actor, wanted: Wanted, key: str, at: datetime
         return found
     waiting = select(func.count()).where(_ROWS.state.in_(WAITING))
     if session.scalars(waiting).one() >= MOST_WAITING:
-        raise Busy("Many files are being made. Try again in a few minutes.")
+        raise Busy(MANY)
     begun = {"state": QUEUED, "step": "", "page": 0, "problem": "", "tries": 0, "asked_at": at}
     new = {"key": key, "assessment_id": source.assessment_id, "version_id": source.version_id}
     new |= {"language": wanted.language, "format": wanted.format}
@@ -151,12 +153,18 @@ def _source(session: Session, actor: Actor, wanted: Wanted) -> Source:
     if wanted.number is None:
         town = head["organisation_id"]
         return Source(assessment_id=head["id"], organisation_id=town)
-    mine = (_VERSIONS.assessment_id == head["id"], _VERSIONS.number == wanted.number)
-    query = select(_VERSIONS.id.label("version_id"), _VERSIONS.assessment_id, *_OF_VERSION)
-    found = session.execute(query.where(*mine)).mappings().one_or_none()
-    if found is None:
-        raise NotFound("There is no such version.")
-    return _of_version(actor, {**found})
+    return _of_version(actor, _numbered(session, head["id"], wanted.number))
+
+
+def _numbered(session: Session, assessment_id: int, number: object) -> Mapping[str, Any]:
+    """A version by its number. NotFound also for what is none on any database."""
+    if type(number) is int and 0 < number < 2**31:
+        mine = (_VERSIONS.assessment_id == assessment_id, _VERSIONS.number == number)
+        query = select(_VERSIONS.id.label("version_id"), _VERSIONS.assessment_id, *_OF_VERSION)
+        found = session.execute(query.where(*mine)).mappings().one_or_none()
+        if found is not None:
+            return {**found}
+    raise NotFound("There is no such version.")
 
 
 def _of_version(actor: Actor, row: Mapping[str, Any]) -> Source:

@@ -185,6 +185,15 @@ def test_impossible_keys_are_not_found(browser_as, draft, asleep, made):
     assert http.get(f"{DRAFT.format(draft)}/making", query_string=query).status_code == 404
 
 
+@pytest.mark.parametrize("number", [0, 2**31, 10**20])
+def test_numbers_that_no_version_has_are_not_found(browser_as, server, draft, asleep, number):
+    server.testing = False
+    server.config["PROPAGATE_EXCEPTIONS"] = False
+    alice, address = browser_as("alice"), f"/assessments/{draft}/versions/{number}/annex.pdf"
+    assert order(alice, address).status_code == 404
+    assert alice.http.get(address).status_code == 404
+
+
 def test_an_order_from_another_site_is_refused(browser_as, draft):
     http = browser_as("alice").http
     reply: Response = http.post(
