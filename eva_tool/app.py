@@ -8,6 +8,7 @@ from dash import Dash
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from eva_tool import kept
 from eva_tool.config import Settings
 from eva_tool.db import session as db
 from eva_tool.services import library, mail
@@ -88,6 +89,7 @@ def create_app(settings: Settings) -> Flask:
         SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=security.MAX_BODY,
     )
+    server.jinja_env.bytecode_cache = kept.templates()
     server.session_interface = cookies.SignedCookies(server)
     sessions = db.make_sessions(db.make_engine(settings.database_url))
     known = _library(settings)

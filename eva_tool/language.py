@@ -5,40 +5,51 @@ Every layer above `domain` may use this; a `Language` is passed by hand to what 
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from gettext import GNUTranslations, NullTranslations
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.core import Locale
 from babel.dates import format_date, format_time
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from eva_tool import kept
 from eva_tool.domain.text import LANGUAGES, LocalText, Message, Number, Several
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 SOURCE = "en"
 CATALOGUES = Path(__file__).resolve().parent / "locale"
 
 
-@cache
-def catalogue(code: str) -> Catalog:
-    """The translations into one language; English is what the sentences are written in."""
-    if code == SOURCE:
-        return Catalog(locale=code)
+def catalogue(code: str) -> "Catalog":
+    """The translations into one language, with what is told to translators."""
+    from babel.messages.pofile import read_po
+
     with (CATALOGUES / f"{code}.po").open("rb") as file:
         return read_po(file, locale=code)
 
 
 @cache
-def _forms(code: str) -> dict[str, tuple[str, ...]]:
-    """Sentence → its translated forms (one, or singular and plural)."""
-    forms: dict[str, tuple[str, ...]] = {}
-    for entry in catalogue(code):
-        source = entry.id if isinstance(entry.id, str) else entry.id[0]
-        found = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
-        if source and found and all(found):
-            forms[source] = found
-    return forms
+def _translations(code: str) -> NullTranslations:
+    """What is said in one language; English is what the sentences are written in."""
+    if code == SOURCE:
+        return NullTranslations()
+    written = (CATALOGUES / f"{code}.po").read_bytes()
+    compiled = kept.made(f"{code}-{sha256(written).hexdigest()[:32]}.mo", partial(_compiled, code))
+    return GNUTranslations(BytesIO(compiled))
+
+
+def _compiled(code: str) -> bytes:
+    from babel.messages.mofile import write_mo
+
+    file = BytesIO()
+    write_mo(file, catalogue(code))
+    return file.getvalue()
 
 
 @lru_cache(maxsize=4096)
@@ -54,20 +65,16 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code if code in LANGUAGES else LANGUAGES[0]
         self._locale = Locale(self.code)
+        self._translations = _translations(self.code)
 
     def __call__(self, template: str, **params: object) -> str:
         """The sentence in this language; the English template where no translation exists."""
-        return _forms(self.code).get(template, (template,))[0].format(**self._told(params))
+        return self._translations.gettext(template).format(**self._told(params))
 
     def plural(self, one: str, many: str, count: int, **params: object) -> str:
         """Choose between `one` and `many` by `count`, which both may use as {count}."""
-        forms = _forms(self.code).get(one, (one, many))
-        form = forms[min(self.form_of(count), len(forms) - 1)]
+        form = self._translations.ngettext(one, many, 1 if count == 1 else 2)
         return form.format(count=self.number(count), **self._told(params))
-
-    def form_of(self, count: int) -> int:
-        """0 for the singular form, 1 for the plural: fi, sv and en agree."""
-        return 0 if count == 1 else 1
 
     def say(self, message: Message) -> str:
         if message.many:
@@ -76,7 +83,7 @@ class Language:
         return self(message.template, **message.params)
 
     def _told(self, params: dict[str, object]) -> dict[str, object]:
-        """Messages, texts of frameworks, numbers and days among the parameters, in this language."""
+        """Messages, texts of frameworks, numbers and days among them, in this language."""
         return {name: self._word(value) for name, value in params.items()}
 
     def _word(self, value: object) -> object:
