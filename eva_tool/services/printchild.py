@@ -64,9 +64,10 @@ def main() -> None:
 
 
 def made(call: dict[str, Any]) -> tuple[str, str, bytes]:
+    from eva_tool.language import Language
     from eva_tool.services import annexes
 
-    file = annexes.render(**call)
+    file = annexes.render(**call | {"language": Language(call["language"])})
     return file.name, file.media_type, file.content
 
 

@@ -79,7 +79,7 @@ class Printer:
                 raise printing.Failed(CHANGED)
             file = printing.printed(task.call, partial(self._hold, job), self._seconds)
         except printing.Failed as failed:
-            log.info("A file was not made: %s", failed)
+            log.warning("A file was not made: %s", failed)
             self._fail(job, failed.problem)
         except Exception:
             log.exception("A file was not made.")

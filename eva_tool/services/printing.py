@@ -55,7 +55,8 @@ class _Heard:
             if "size" in told:
                 self.told = told
             else:
-                self.step, self.page = told["step"], told.get("page", 0)
+                self.step = told["step"]
+                self.page = max(self.page, told.get("page", 0))  # pages are laid out again
 
 
 def printed(call: Mapping[str, Any], tell: Tell, seconds: float) -> "File":
@@ -66,7 +67,7 @@ def printed(call: Mapping[str, Any], tell: Tell, seconds: float) -> "File":
     """
     from eva_tool.services.annexes import File
 
-    body = pickle.dumps((dict(call), seconds))
+    body = pickle.dumps(({**call, "language": call["language"].code}, seconds))
     until = monotonic() + seconds
     with _begun() as child:
         last = Timer(seconds, child.kill)

@@ -119,7 +119,8 @@ def _job(session: Session, key: str, maker: str) -> Job:
     query = (
         select(*_JOB, heads.organisation_id, versions.number, versions.sha256.label("content_of"))
         .add_columns(versions.made_at.label("locked_at"))
-        .select_from(Rendering.__table__.join(Assessment.__table__).outerjoin(Version.__table__))
+        .join(Assessment.__table__, heads.id == _ROWS.assessment_id)
+        .outerjoin(Version.__table__, versions.id == _ROWS.version_id)
         .where(_ROWS.key == key)
     )
     row = session.execute(query).mappings().one()

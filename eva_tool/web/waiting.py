@@ -90,7 +90,7 @@ def _waited(wanted: Wanted, found: Standing) -> Standing:
     if found.state not in WAITING:
         return found
     if not WAITERS.acquire(blocking=False):
-        raise Busy("Many files are being made. Try again in a few minutes.")
+        raise Busy(renderings.MANY)
     try:
         until = time.monotonic() + PATIENCE
         while found.state in WAITING and time.monotonic() < until:

@@ -31,7 +31,7 @@ def call(format="xlsx", **basics):
 def heard(program, monkeypatch, seconds=SECONDS):
     monkeypatch.setattr(printing, "PROGRAM", [sys.executable, "-c", program])
     with pytest.raises(Failed) as failed:
-        printed({}, lambda *_told: True, seconds)
+        printed(call(), lambda *_told: True, seconds)
     return failed.value.problem
 
 
@@ -57,7 +57,7 @@ def test_the_program_has_no_key_of_the_service(monkeypatch):
     told = "import os, sys; sys.exit(7 if any(k.startswith('EVA_') for k in os.environ) else 0)"
     monkeypatch.setattr(printing, "PROGRAM", [sys.executable, "-c", told])
     with pytest.raises(Failed, match="exit 0"):
-        printed({}, lambda *_told: True, SECONDS)
+        printed(call(), lambda *_told: True, SECONDS)
 
 
 def test_what_takes_too_long_is_ended(monkeypatch):
@@ -83,7 +83,7 @@ def test_nobody_waits_for_what_nobody_wants():
 
 def reply(monkeypatch, fault):
     """What the program says when the exporter does this."""
-    body = pickle.dumps((call(), SECONDS))
+    body = pickle.dumps((call() | {"language": "en"}, SECONDS))
 
     def broken(**_call):
         raise fault

@@ -31,6 +31,7 @@ def test_a_version_is_printed_from_what_was_locked(
 ):
     with writing(sessions) as db:
         fields.save(db, alice, frameworks, draft, "basics/title", "Later", 0, MOMENT)
+        publish(db, alice, draft, "Board")
     want(carol, version_id=version)
     made(printer)
     [call] = printed
