@@ -12,6 +12,7 @@ import pytest
 
 from eva_tool.domain.housestyle import ACCENT, MAIN, PLAIN, HouseStyle
 from eva_tool.exports import annex, colours, pdf, sheets, tags
+from eva_tool.exports.annex import fit
 from eva_tool.exports.archive import Package
 from eva_tool.exports.html import annex_html
 from eva_tool.language import Language
@@ -124,7 +125,7 @@ def test_the_same_style_makes_the_same_bytes(printed):
 def test_the_longest_lines_of_the_letterhead_take_two_lines_of_print(sign):
     long = (sign * 120)[:120].strip()
     lines = made(replace(STYLE, address=long, contact=long)).head.letterhead
-    assert [annex.fit.lines(one, 100, 7.5) <= 2 for one in lines] == [True, True]
+    assert [fit.lines(one, 100, 7.5) <= 2 for one in lines] == [True, True]
 
 
 def test_the_record_of_the_need_assessment_is_one_accessible_page():

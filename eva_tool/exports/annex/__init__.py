@@ -15,6 +15,7 @@ from eva_tool.exports.annex import (
     groups,
     impacts,
     knowledge,
+    letterhead,
     matter,
     summary,
     summary_second,
@@ -37,7 +38,6 @@ from eva_tool.language import Language
 
 FIRST_NUMBER = 2
 SHOWN_OF_HASH = 16
-LETTERHEAD = (100, 2, 7.5)  # room in millimetres, lines, type size
 
 
 def build(
@@ -137,7 +137,7 @@ def head_of(look: Look, printed: datetime, version: str | None, described: str) 
         language=look.language.code,
         typed=look.document.language,
         house=look.house,
-        letterhead=tuple(fit.shorten(line, *LETTERHEAD) for line in look.house.lines),
+        letterhead=letterhead.lines(look.house),
     )
 
 

@@ -4,16 +4,14 @@ from datetime import datetime
 
 from eva_tool.domain import scope
 from eva_tool.domain.preparation import deciding
-from eva_tool.exports.annex import words
+from eva_tool.exports.annex import letterhead, words
 from eva_tool.exports.annex.blocks import code, facts, listing
 from eva_tool.exports.annex.decided import decided
 from eva_tool.exports.annex.look import Look, anchor
 from eva_tool.exports.annex.parts import (
-    Bit,
     Bits,
     Block,
     Box,
-    Cell,
     Column,
     Prose,
     Section,
@@ -224,17 +222,6 @@ def version(
     blocks = [
         *facts(_("This version"), rows),
         *listing(_("Who has taken part in assessing"), columns, authors),
-        *facts(_("The organisation"), organisation(look)),
+        *facts(_("The organisation"), letterhead.organisation(look)),
     ]
     return Section("version", _("Version and authors"), tuple(blocks), flows=True)
-
-
-def organisation(look: Look) -> list[tuple[str, Cell]]:
-    """Where the organisation is found, and what it says of accessibility."""
-    _, house = look.language, look.house
-    statement = Bit(house.statement, "link", value=house.statement, style="address")
-    return [
-        (_("Address"), cell(house.address)),
-        (_("Contact"), cell(house.contact)),
-        (_("Accessibility statement"), cell(statement)),
-    ]
