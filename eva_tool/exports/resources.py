@@ -12,3 +12,4 @@ def _templates() -> Path:
 
 ANNEX = _templates() / "annex"
 FONTS = ANNEX / "fonts"
+WORD = _templates() / "word"

@@ -1,0 +1,1 @@
+"""How the Word annex is written: texts, tables, pages, contents, and the file."""
