@@ -84,7 +84,7 @@ def body(known: Known, chosen: str = "") -> list[Any]:
     view, standing = known.view, known.standing
     asked = next((m for m in standing.moves if m.name == chosen and m.allowed), None)
     parts: list[Any] = [
-        review_stages.stages(standing.status),
+        review_stages.stages(standing.status, changed=bool(standing.substance)),
         _asked_changes(standing),
         decision_notice(standing.decision) if standing.decision else None,
         approval_notice(view, standing),

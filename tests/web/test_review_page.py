@@ -34,9 +34,12 @@ def test_from_draft_to_approval_and_back(at, review):
     assert "Fingerprint of the content" in text
     confirm(bob, "approve", seen=seen(text))
     assert "Bob approved version" in review(alice)
+    assert "It is approved and can be published" in review(alice)
     assert "Changed since it was approved" not in review(alice)
     alice.save("basics/matter", "Parking cost more.", 1)
     assert "The approval does not cover these changes" in review(alice)
+    assert "It was approved and has changed since" in review(alice)
+    assert "can be published" not in review(alice)
     assert "Changed since it was approved." in alice.page(review_path(alice)).text
 
 

@@ -29,6 +29,9 @@ MEANS = {
     Status.DECIDED: N_("The matter is decided. The assessment is closed to changes."),
     Status.WITHDRAWN: N_("It is no longer prepared. The assessment is closed to changes."),
 }
+CHANGED = N_(
+    "It was approved and has changed since: it needs a new approval before it is published."
+)
 DOES = {
     "submit": N_("The reviewers get it, and this version is kept for comparison."),
     "recall": N_("It becomes a draft again. Comments and answers stay."),
@@ -82,12 +85,16 @@ class Past(Protocol):
     def decision(self) -> Decision | None: ...
 
 
-def stages(status: Status) -> Component:
-    """Draft, in review, approved, published, decided: which one it is in, and what that means."""
+def stages(status: Status, *, changed: bool = False) -> Component:
+    """Draft, in review, approved, published, decided: which one it is in, and what that means.
+
+    `changed`: it is no longer what was approved.
+    """
     at = Status.DRAFT if status is Status.CHANGES_ASKED else status
     reached = LINE.index(at) if at in LINE else -1
     items = [_stage(one, n, reached, status) for n, one in enumerate(LINE)]
-    said = [html.B(_(STATUS_NAMES[status])), ". ", _(MEANS[status])]
+    means = CHANGED if changed and status is Status.APPROVED else MEANS[status]
+    said = [html.B(_(STATUS_NAMES[status])), ". ", _(means)]
     return html.Div(
         [
             html.Ol(items, className="stages") if reached >= 0 else None,
