@@ -66,7 +66,8 @@ def texts(code: str) -> Iterator[str]:
     yield from catalogue_texts(code)
     for path in sorted((ROOT / "assessments/frameworks").glob("*.yaml")):
         yield from in_language(load(path), code)
-    for path in sorted((ROOT / "assessments/cases").glob("*.yaml")):
+    folders = (ROOT / "assessments/cases", ROOT / "assessments/demo")
+    for path in sorted(path for folder in folders for path in folder.glob("*.yaml")):
         case = load(path)
         if case["language"] == code:
             yield from typed(case)
