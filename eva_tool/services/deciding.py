@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Decision as Row
-from eva_tool.db.models import Version
+from eva_tool.db.models import Move, Version
 from eva_tool.domain.decision import OTHER, Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
@@ -17,6 +17,7 @@ from eva_tool.domain.text import LONG, SHORT, clean, clean_line
 from eva_tool.services import locking
 
 FIELDS = ("choice", "text", "organ", "on", "section")
+TELL_WHAT_CAME = ("children",)
 Given = Mapping[str, str]
 Found = dict[int, Decision]
 
@@ -72,6 +73,19 @@ def of_versions(session: Session, version_ids: Collection[int]) -> Found:
     return {row.version_id: told for row, told in rows}
 
 
+def told_in(session: Session, version_id: int, edition: str) -> Decision | None:
+    """What a file of a version tells as decided: what had been when the version was locked.
+
+    So what was on the agenda stays as it was. The page for children tells what came of it.
+    """
+    if edition in TELL_WHAT_CAME:
+        return of_versions(session, [version_id]).get(version_id)
+    version = session.get_one(Version, version_id)
+    earlier = (Version.assessment_id == version.assessment_id) & (Version.number < version.number)
+    rows = _rows(session, earlier & (Move.at <= version.made_at))
+    return rows[-1][1] if rows else None
+
+
 def of_moves(session: Session, assessment_id: int) -> Found:
     """All records of an assessment, by the id of the move."""
     return {
@@ -97,7 +111,8 @@ def _last(session: Session, assessment_id: int) -> int | None:
 
 
 def _rows(session: Session, which: Any) -> list[tuple[Row, Decision]]:
-    query = select(Row, Version).join(Version, Version.id == Row.version_id).where(which)
+    query = select(Row, Version).join(Version, Version.id == Row.version_id)
+    query = query.join(Move, Move.id == Row.move_id).where(which)
     documents: dict[int, Document] = {}
     found = []
     for row, version in session.execute(query.order_by(Row.move_id)):

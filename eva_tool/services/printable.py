@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from eva_tool.db.models import Version
 from eva_tool.domain.accumulation import NOWHERE, Elsewhere
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.domain.permissions import Actor, Role
@@ -77,7 +78,7 @@ def task(
     look = house.mark
     if source.version_id is not None:
         found = _locked_key(session, source, language, format, look)
-        return Task(key=found, call=asked | _locked(session, frameworks, source))
+        return Task(key=found, call=asked | _locked(session, frameworks, source, format))
     document = documents.read(session, source.assessment_id)
     others = _others(session, frameworks, source, format)
     found = _draft_key(document, frameworks, others, source, language, format, at, look)
@@ -90,7 +91,9 @@ def task(
     return Task(key=found, call=asked | call)
 
 
-def _locked(session: Session, frameworks: Frameworks, source: Source) -> dict[str, Any]:
+def _locked(
+    session: Session, frameworks: Frameworks, source: Source, format: str
+) -> dict[str, Any]:
     from eva_tool.services import packing  # printing is loaded by who prints
 
     query = select(Version.content).where(Version.id == source.version_id)
@@ -100,7 +103,7 @@ def _locked(session: Session, frameworks: Frameworks, source: Source) -> dict[st
         number=source.number,
         sha256=source.sha256,
         content=content.encode(),
-        decision=_decision(session, source),
+        decision=_decision(session, source, format),
     )
     assert source.made_at is not None  # nosec B101 # a version has a moment
     return {
@@ -112,18 +115,14 @@ def _locked(session: Session, frameworks: Frameworks, source: Source) -> dict[st
 
 
 def _locked_key(session: Session, source: Source, language: str, format: str, look: str) -> str:
-    """A version never changes, whatever the tool that prints it: its file is made once.
-
-    When it has been decided on, the file tells what was decided, and is another one.
-    """
-    found = _decision(session, source)
+    """A version never changes, whatever the tool that prints it: its file is made once."""
+    found = _decision(session, source, format)
     told = found.told() if found else ""
     return _digest(source.version_id, source.sha256, source.number, language, format, told, look)
 
 
-def _decision(session: Session, source: Source) -> Any:
-    number = source.version_id or 0
-    return deciding.of_versions(session, [number]).get(number)
+def _decision(session: Session, source: Source, format: str) -> Decision | None:
+    return deciding.told_in(session, source.version_id, format) if source.version_id else None
 
 
 def _draft_key(

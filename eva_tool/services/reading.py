@@ -121,7 +121,7 @@ def annex(
     What takes longer than a moment is asked of `renderings`, where it is kept.
     """
     row = _row(session, actor, version_id)
-    decision = deciding.of_versions(session, [row["id"]]).get(row["id"])
+    decision = deciding.told_in(session, row["id"], format)
     house = housestyle.of_house(session, actor)
     document = Document.model_validate_json(row["content"])
     framework = of.of_assessment(frameworks, document.framework)

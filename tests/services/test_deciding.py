@@ -6,14 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from eva_tool.db.models import Version
 from eva_tool.domain.decision import Decision, chosen, remarks
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.workflow import Status
 from eva_tool.exports import annex, html
 from eva_tool.language import Language
-from eva_tool.services import reading, trail, versions
+from eva_tool.services import deciding, reading, trail, versions
 from tests.conftest import MOMENT
 from tests.exports import sample
 
@@ -126,18 +127,25 @@ def test_an_odd_day_stops_nobody(decided):
     assert decided(GIVEN | {"on": "2026-12-01"}) is Status.DECIDED
 
 
-def test_the_annex_of_the_version_tells_it(db, carol, frameworks, decided, approved):
-    def printed(version, format):
-        return reading.annex(db, carol, frameworks, version, "en", format, MOMENT).content
+def test_what_was_on_the_agenda_stays_as_it_was_and_the_next_version_tells(
+    db, alice, carol, frameworks, decided, approved
+):
+    def printed(version):
+        return reading.annex(db, carol, frameworks, version, "en", "xlsx", MOMENT).content
 
     first = reading.list_of(db, carol)[0].id
-    assert "Town board" not in words_of(printed(first, "xlsx"))
+    before = printed(first)
     decided()
-    (version,) = [one.id for one in reading.list_of(db, carol) if one.decision]
-    told = words_of(printed(version, "xlsx"))
+    assert printed(first) == before
+    assert deciding.told_in(db, first, "children").section == GIVEN["section"]
+    [head] = db.execute(select(Version.__table__).where(Version.id == first)).mappings()
+    later = Version(**{name: head[name] for name in head if name != "id"})
+    later.number, later.made_at = head["number"] + 50, MOMENT + timedelta(days=900)
+    db.add(later)
+    db.flush()
+    told = words_of(printed(later.id))
     assert "Town board § 12" in told
     assert GIVEN["text"] in told
-    assert first == version, "what was printed before the decision is printed anew"
 
 
 def words_of(workbook):

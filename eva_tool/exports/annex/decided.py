@@ -1,4 +1,4 @@
-"""What was decided, when it has been recorded of the version."""
+"""What had been decided in the matter when this was locked."""
 
 from eva_tool.domain.decision import chosen
 from eva_tool.exports.annex.blocks import facts
@@ -7,7 +7,7 @@ from eva_tool.exports.annex.parts import Block, cell, typed
 
 
 def decided(look: Look) -> list[Block]:
-    """What was recorded of the decision, after the assessment was locked."""
+    """The last decision recorded of an earlier version."""
     _, found = look.language, look.decision
     if found is None:
         return []
@@ -18,4 +18,4 @@ def decided(look: Look) -> list[Block]:
         (_("Decided on version"), cell(str(found.version))),
         (_("The decision in the words of the minutes"), cell(typed(found.text))),
     )
-    return [*facts(_("The decision"), rows)]
+    return [*facts(_("Decided earlier"), rows)]

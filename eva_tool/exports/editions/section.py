@@ -132,4 +132,4 @@ def _proposal(look: Look, level: Level) -> Box:
 
 def _decision(look: Look, level: Level) -> list[Block]:
     told = tuple(decided(look, level.decided))
-    return [Box("verdict", told, look.language("The decision"))] if told else []
+    return [Box("verdict", told, look.language("Decided earlier"))] if told else []

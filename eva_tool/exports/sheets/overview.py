@@ -16,7 +16,7 @@ def summary(look: Look, printed: datetime, version: str | None, sha256: str) -> 
     rows = [
         *_part(_("Matter"), _matter(look)),
         *_part(_("Handling"), _handlings(look)),
-        *_part(_("The decision"), _decided(look)),
+        *_part(_("Decided earlier"), _decided(look)),
         *_part(_("Key findings"), _findings(look)),
         *_part(_("Summary"), _texts(look)),
         *_part(_("Proposal – not part of the assessment"), _proposal(look)),
@@ -61,7 +61,7 @@ def _handlings(look: Look) -> list[tuple[str, Value]]:
 
 
 def _decided(look: Look) -> list[tuple[str, Value]]:
-    """What was recorded of the decision, after the assessment was locked."""
+    """The last decision recorded of an earlier version."""
     _, found = look.language, look.decision
     if found is None:
         return []
