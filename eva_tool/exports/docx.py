@@ -1,6 +1,6 @@
 """The annex as a Word document, for drafts: real headings, lists and tables."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from eva_tool.exports.annex.parts import Annex, Head, Section, say
@@ -93,7 +93,8 @@ def _describe(document: "Document", head: Head, printed: datetime) -> None:
     told.comments, told.identifier = _told(head.description), _told(head.register)
     told.version, told.content_status = _told(head.version), _told(head.mark)
     told.language, told.revision = head.language, 1
-    told.created = told.modified = printed.replace(tzinfo=None, microsecond=0)
+    moment = printed.astimezone(UTC) if printed.tzinfo else printed
+    told.created = told.modified = moment.replace(tzinfo=None, microsecond=0)
 
 
 def _told(text: str) -> str:

@@ -6,16 +6,18 @@ from datetime import date, timedelta
 from io import BytesIO
 from typing import Any, get_args
 
+import docx as library
 import openpyxl
 import pypdf
 import pytest
+from docx.oxml.ns import qn
 from pydantic.fields import FieldInfo
 
 from eva_tool.domain.accumulation import Elsewhere, Other, meetings, told
 from eva_tool.domain.distribution import HIDDEN
 from eva_tool.domain.document import COLLECTIONS, SECTIONS, Document
 from eva_tool.domain.parts import Item
-from eva_tool.exports import annex, pdf, sheets, xlsx
+from eva_tool.exports import annex, docx, pdf, sheets, xlsx
 from eva_tool.exports.html import annex_html
 from eva_tool.language import Language
 from tests.exports import sample
@@ -147,6 +149,15 @@ def test_every_field_is_in_the_workbook(filled: tuple[Document, dict[str, str]])
     text = _plain(" ".join(_printed(value) for value in values))
     missing = {path for path, shown in wanted.items() if _plain(shown) not in text}
     assert missing == set()
+
+
+def test_every_field_is_in_the_word_document(filled: tuple[Document, dict[str, str]]) -> None:
+    document, wanted = filled
+    made = annex.build(document, sample.framework(), FI, printed=sample.PRINTED)
+    found = library.Document(BytesIO(docx.render(made, sample.PRINTED)))
+    text = _plain("".join(t.text or "" for t in found.element.body.iter(qn("w:t"))))
+    missing = {path for path, shown in wanted.items() if _plain(shown) not in text}
+    assert missing <= {"Group.id", "Area.id"}  # people read their names
 
 
 def _printed(value: Any) -> str:

@@ -14,6 +14,7 @@ from eva_tool.language import Language
 if TYPE_CHECKING:
     from docx.document import Document
 
+PLAIN = re.compile("[0-9A-Za-z]+(-[0-9A-Za-z]+)*")
 LONGEST = 40  # as long as the name of a place may be in Word
 
 
@@ -65,7 +66,7 @@ class Making:
 def place(anchor: str) -> str:
     """The anchor as Word names places: letters, digits and underscores; `_` hides it in lists."""
     name = "_" + re.sub(r"\W", "_", anchor)
-    if len(name) <= LONGEST and name[1:] == anchor.replace("-", "_"):
+    if len(name) <= LONGEST and PLAIN.fullmatch(anchor):
         return name
     return f"{name[:30]}_{crc32(anchor.encode('utf-8', 'replace')):08x}"
 
