@@ -20,6 +20,7 @@ from eva_tool.db.models import (
     Move,
     Organisation,
     Participant,
+    Rendering,
     ReviewAnswer,
     SpellingMark,
     User,
@@ -37,6 +38,7 @@ ABOUT = N_("Everything of {organisation}, {date}.")
 README = (  # names of files, and what is in them
     ("assessments/*/document.json", N_("An assessment. It can be imported again.")),
     ("assessments/*/versions.json", N_("Its locked versions and their hashes (SHA-256).")),
+    ("assessments/*/files.json", N_("The files printed from locked versions, and their hashes.")),
     ("assessments/*/history.csv", N_("Every change in its order, with the chain of hashes.")),
     ("house_style.json", N_("The house style that was chosen, with the logo beside it.")),
     ("people.csv", N_("Who may sign in. Passwords are not included.")),
@@ -56,6 +58,7 @@ _OF_VERSIONS: dict[str, Any] = {
     "spelling": SpellingMark,
     "decisions": Decision,
 }
+_OF_HASH = 12
 _HISTORY = ("id", "at", "path", "revision", "old", "new", "actor_id", "hash")
 
 
@@ -116,10 +119,31 @@ def _assessment(session: Session, packed: ZipFile, head: Assessment, names: dict
     packed.writestr(f"{folder}/versions.json", _pretty(listed))
     for one in versions:
         packed.writestr(f"{folder}/versions/{one.number}.json", one.content)
+    _files(session, packed, folder, {one.id: one.number for one in versions})
     for name, table in _OF_VERSIONS.items():
         found = _all(session, table, table.version_id.in_([one.id for one in versions]))
         packed.writestr(f"{folder}/{name}.json", _pretty(found))
     _history(session, packed, mine, names)
+
+
+def _files(session: Session, packed: ZipFile, folder: str, numbers: dict[int, int]) -> None:
+    """What was printed from locked versions, as it is kept: drafts are printed anew. One at a time.
+
+    The name begins with the hash: also files that were printed anew after a decision are there.
+    """
+    mine = (Rendering.version_id.in_(numbers), Rendering.state == "done")
+    query = select(Rendering).where(*mine).order_by(Rendering.made_at, Rendering.key)
+    listed = []
+    for one in session.scalars(query):
+        name = f"files/{one.sha256[:_OF_HASH]}-{one.name}"
+        about = {name: getattr(one, name) for name in ("language", "format", "sha256")}
+        at = one.made_at.isoformat() if one.made_at else None
+        listed.append(
+            {"file": name, "version": numbers[one.version_id or 0], "made_at": at} | about
+        )
+        packed.writestr(f"{folder}/{name}", one.content or b"")
+        session.expunge(one)
+    packed.writestr(f"{folder}/files.json", _pretty(listed))
 
 
 def _history(session: Session, packed: ZipFile, mine: int, names: dict[int, str]) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import pickle
+import subprocess
 import sys
 import time
 
@@ -112,3 +113,26 @@ def test_a_fault_is_told_by_its_kind_and_place_and_never_by_what_people_wrote(mo
 
 def test_too_little_memory_is_told(monkeypatch):
     assert reply(monkeypatch, MemoryError()) == {"problem": "memory"}
+
+
+WAITS = """
+import sys, time
+sys.stdin.buffer.read(8)
+from eva_tool.services import printchild
+from threading import Thread
+Thread(target=printchild.end_with_parent, args=(sys.stdin.buffer,), daemon=True).start()
+print("begun", flush=True)
+time.sleep(600)
+"""
+
+
+def test_the_program_ends_with_the_process_that_wanted_the_file():
+    """Its input is closed when that dies, however it dies."""
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITS], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        child.stdin.write(bytes(8))
+        child.stdin.flush()
+        assert child.stdout.readline() == b"begun\n"
+        child.stdin.close()
+        assert child.wait(SECONDS) == 1

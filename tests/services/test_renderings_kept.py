@@ -1,8 +1,11 @@
 """Who gets a file that is kept, how long it is, and what it is of."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import update
@@ -11,7 +14,8 @@ from eva_tool.db.models import Assessment, Rendering
 from eva_tool.db.session import reading, writing
 from eva_tool.domain.errors import NotAllowed, NotFound
 from eva_tool.domain.permissions import Scope
-from eva_tool.services import erasure, fields, renderings, sweeping
+from eva_tool.language import Language
+from eva_tool.services import erasure, fields, renderings, sweeping, whole
 from eva_tool.services.renderings import Wanted
 from tests.conftest import MOMENT
 from tests.publishing import publish
@@ -116,3 +120,20 @@ def test_who_is_erased_is_in_no_kept_draft(
     with writing(sessions) as db:
         erasure.erase(db, pia, bob.id, "bob@example.org", MOMENT)
     assert [row.version_id for row in rows()] == [version]
+
+
+def test_whoever_takes_everything_out_gets_the_files_of_versions_as_they_are_kept(
+    want, sessions, alice, pia, frameworks, draft, version, printer
+):
+    found = want(version_id=version)
+    want()
+    made(printer)
+    wanted = Wanted(language="fi", format="xlsx", version_id=version)
+    target = BytesIO()
+    with reading(sessions) as db:
+        kept = renderings.file(db, alice, wanted, found.key)
+        whole.write(db, pia, frameworks, Language("fi"), target, MOMENT)
+    with ZipFile(target) as packed:
+        [listed] = json.loads(packed.read(f"assessments/{draft}/files.json"))
+        assert packed.read(f"assessments/{draft}/{listed['file']}") == kept.content
+    assert (listed["version"], listed["sha256"]) == (1, kept.sha256)
