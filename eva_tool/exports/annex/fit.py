@@ -6,7 +6,7 @@ from functools import cache
 from eva_tool.exports.resources import FONTS
 
 POINT = 25.4 / 72
-UNKNOWN_WIDTH = 1.25
+UNKNOWN_WIDTH, NARROWEST = 1.25, 0.19
 ELLIPSIS = "…"
 _ODD = re.compile(r"[^\x20-\u024f\u2010-\u2026\u20ac\u2212\n]")
 END = re.compile(r"(?<=[.!?])\s+(?=[\W\d]*[^\W\d_a-zåäö])")
@@ -71,11 +71,20 @@ def _wrapped(paragraph: str, room: float, size: float, weight: int) -> int:
     return count
 
 
+def _most(room: float, limit: int, size: float) -> int:
+    """More characters than these never fit: then nothing has to be measured."""
+    return round(limit * room / (NARROWEST * size * POINT))
+
+
+def _fits(text: str, room: float, limit: int, size: float, weight: int) -> bool:
+    return len(text) <= _most(room, limit, size) and lines(text, room, size, weight) <= limit
+
+
 def shorten(text: str, room: float, limit: int, size: float, weight: int = 400) -> str:
     """The text in at most `limit` lines, cut at a word with an ellipsis when it is longer."""
-    if lines(text, room, size, weight) <= limit:
+    if _fits(text, room, limit, size, weight):
         return text
-    low, high = 0, len(text)
+    low, high = 0, min(len(text), _most(room, limit, size))
     while low < high:
         middle = (low + high + 1) // 2
         if lines(_cut(text, middle), room, size, weight) <= limit:
@@ -117,7 +126,7 @@ def whole(text: str, room: float, limit: int, size: float, weight: int = 400) ->
 
 def told(text: str, room: float, limit: int, size: float, weight: int = 400) -> str:
     """The same with dots at the end when sentences were left out."""
-    if lines(text, room, size, weight) <= limit:
+    if _fits(text, room, limit, size, weight):
         return text
     found = whole(f"{text} {ELLIPSIS}", room, limit, size, weight)
     if found == f"{' '.join(text.split())} {ELLIPSIS}":  # only line breaks were too many

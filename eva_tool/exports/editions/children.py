@@ -65,7 +65,7 @@ def _blocks(look: Look, stamp: Stamp, level: Level) -> tuple[Block, ...]:
     return (
         _about(look, level),
         *_ways(look),
-        _outcome(look, level),
+        *_outcome(look, stamp, level),
         *children_asked.blocks(look, level.hearings, level.lines),
         *children_next.blocks(look, stamp, level.others),
     )
@@ -100,30 +100,31 @@ def _ways(look: Look) -> list[Block]:
 
 
 def _way(look: Look, one: Alternative) -> Bits:
+    """With its code, which texts refer to."""
     _ = look.language
-    if one.id == BASELINE:
-        if not one.name:
-            return (say(_("Everything stays as it is now.")),)
-        same = say(_("Everything stays as it is now:"))
-        return (same, typed(fit.shorten(one.name, TEXT - 75, 1, SIZE)))
+    code, same = say(one.id, "strong"), one.id == BASELINE
     if not one.name:
-        return (say(one.id),)
-    return (typed(fit.shorten(one.name, TEXT - 10, 1, SIZE)),)
+        return (code, say(_("Everything stays as it is now."))) if same else (code,)
+    name = typed(fit.shorten(one.name, TEXT - (90 if same else 25), 1, SIZE))
+    return (code, say(_("Everything stays as it is now:")), name) if same else (code, name)
 
 
-def _outcome(look: Look, level: Level) -> Block:
+def _outcome(look: Look, stamp: Stamp, level: Level) -> list[Block]:
     """The decision; before it the proposal, which is no decision."""
     _ = look.language
     told = tuple(decided(look, level.proposal, TEXT - 12, SIZE))
     if told:
-        return Box("verdict", told, _("What was decided"))
+        return [Box("verdict", told, _("What was decided"))]
     text = look.document.proposal.text
-    lead = say(_("Nobody has decided yet."), "strong")
-    if not text:
-        return Box("verdict", ((lead, say(_("Nothing has been proposed yet either."))),))
-    about = say(_("This is what the presenting official proposes:"))
-    kept = fit.told(text, TEXT - 12, level.proposal, SIZE)
-    return Box("proposal", ((lead, about), marked(look, kept)), tab=_tab(look))
+    over = children_next.gone_by(look, stamp.printed.date())
+    lead = [] if over else [say(_("Nobody has decided yet."), "strong")]
+    if text:
+        about = say(_("This is what the presenting official proposes:"))
+        kept = fit.told(text, TEXT - 12, level.proposal, SIZE)
+        return [Box("proposal", ((*lead, about), marked(look, kept)), tab=_tab(look))]
+    if over:
+        return []
+    return [Box("verdict", ((*lead, say(_("Nothing has been proposed yet either."))),))]
 
 
 def _tab(look: Look) -> str:

@@ -44,7 +44,7 @@ def _nobody(look: Look) -> list[Bits]:
     told: list[Bits] = []
     if not children.looked_at(document, look.framework):
         told.append((say(_("The assessment says nothing of children or young people."), "strong"),))
-    told.append((say(_("It does not tell of any child or young person who was asked.")),))
+    told.append((say(_("The assessment does not tell that children or young people were asked.")),))
     if reason := document.plan.no_hearing_reason:
         lead = say(_("This reason was written down:"))
         told.append((lead, typed(fit.told(reason, TEXT, 3, SIZE))))

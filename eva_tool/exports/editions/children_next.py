@@ -18,6 +18,12 @@ def blocks(look: Look, stamp: Stamp, lines: int) -> list[Block]:
     return [*made, Prose(tuple(_say(look, lines)), _("You can say what you think"))]
 
 
+def gone_by(look: Look, today: date) -> bool:
+    """Whether the day of the decision is over, and what was decided is not known here."""
+    found = deciding(look.document.handlings)
+    return look.decision is None and bool(found and found.on and found.on < today)
+
+
 def _coming(look: Look, today: date) -> list[Bits]:
     """Who decides and when; a day that has gone by without a recorded decision is told as such."""
     _ = look.language
@@ -30,7 +36,7 @@ def _coming(look: Look, today: date) -> list[Bits]:
     if found.on is None:
         return [(say(_("This body decides:")), body)]
     day = _.date(found.on)
-    if found.on < today:
+    if gone_by(look, today):
         told = _("What was decided has not been written down here. The day was {date}.", date=day)
         return [(say(_("This body decides:")), body), (say(told),)]
     return [(say(_("This body decides on {date}:", date=day)), body)]

@@ -2,13 +2,12 @@
 
 from eva_tool.domain import scope
 from eva_tool.exports.annex import summary, summary_second
-from eva_tool.exports.annex.heights import PAGE
+from eva_tool.exports.annex.heights import PAGE, height
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import Block, Box
 from eva_tool.exports.editions.parts import IMPRINT, Edition, Stamp, decided, framed, see_annex
 
-WHERE, DECIDED = 14, 46  # millimetres that the last sentences take
-SPARE = 4
+SPARE, SPARE_LAST = 4, 9  # millimetres, for texts that break badly
 
 
 def build(look: Look, stamp: Stamp) -> Edition:
@@ -16,7 +15,7 @@ def build(look: Look, stamp: Stamp) -> Edition:
     _ = look.language
     first = summary.page(look, PAGE - SPARE)
     last = (*_decision(look), see_annex(look))
-    room = PAGE - SPARE - IMPRINT - WHERE - (DECIDED if look.decision else 0)
+    room = PAGE - IMPRINT - SPARE_LAST - sum(height(block) for block in last)
     second = (*summary_second.page(look, room), *last)
     light = scope.depth(look.document, look.framework) == "light"
     return framed(
@@ -31,4 +30,4 @@ def build(look: Look, stamp: Stamp) -> Edition:
 
 def _decision(look: Look) -> list[Block]:
     told = tuple(decided(look))
-    return [Box("verdict", told, look.language("The decision"))] if told else []
+    return [Box("verdict", told, look.language("Decided earlier"))] if told else []

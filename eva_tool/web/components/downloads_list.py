@@ -13,7 +13,7 @@ from eva_tool.web.view import View
 
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 AT_ONCE = ("annex.json",)
-FORMATS = {"pdf": "PDF", "xlsx": "Excel", "json": "JSON"}
+FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON"}
 FULL = "full"
 
 
