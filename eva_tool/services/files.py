@@ -116,14 +116,27 @@ def model_of(model: type[M], content: Any) -> M:
 
 def problems_of(error: ValidationError) -> list[Problem]:
     """What pydantic found, as sentences that can be translated."""
-    details = error.errors(include_url=False, include_input=False)
-    return [_problem(detail) for detail in details[:_MAX_PROBLEMS]]
+    found: list[Problem] = []
+    for detail in error.errors(include_url=False, include_input=False)[:_MAX_PROBLEMS]:
+        one = _problem(detail)
+        if found and "expected" in one.params and _same_field(found[-1], one):
+            found[-1].params["expected"] += f", {one.params['expected']}"
+        else:
+            found.append(one)
+    return found
+
+
+def _same_field(one: Problem, other: Problem) -> bool:
+    """Both say of the same field what it may be: numbers, and words beside them."""
+    return (one.path, one.template) == (other.path, other.template)
 
 
 def _problem(error: ErrorDetails) -> Problem:
-    path = "/".join(str(step)[:80] for step in error["loc"])
+    path = "/".join(str(step)[:80] for step in error["loc"] if not _names_a_type(step))
     context = {k: v for k, v in error.get("ctx", {}).items() if k != "error"}
     context["limit"] = context.get("le", context.get("ge"))
+    if "expected" in context:
+        context["expected"] = str(context["expected"]).replace(" or ", ", ").replace("'", "")
     if template := _TEMPLATES.get(error["type"]):
         try:
             template.format(**context)
@@ -132,3 +145,8 @@ def _problem(error: ErrorDetails) -> Problem:
             pass
     detail = error["msg"].removeprefix("Value error, ").rstrip(".")
     return Problem(path, _OTHER, {"detail": detail})
+
+
+def _names_a_type(step: int | str) -> bool:
+    """Pydantic tells which of the types of a field it tried as if it were a place in the file."""
+    return str(step).startswith("literal[")

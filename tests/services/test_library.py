@@ -87,7 +87,13 @@ BROKEN = [
     (b"{}", "framework: This is missing."),
     (document(schema_version=2), "schema_version: This should be one of 1."),
     (document(surprise=1), "surprise: There is no such field."),
-    (document(language="de"), "language: This should be one of 'fi', 'sv' or 'en'."),
+    (document(language="de"), "language: This should be one of fi, sv, en."),
+    (
+        document(
+            impacts=[{"criterion": "A1", "alternative": "VE1", "horizon": "long", "score": 9}]
+        ),
+        "impacts/0/score: This should be one of -3, -2, -1, 0, 1, 2, 3, unknown, not_applicable.",
+    ),
     (document(basics={"title": 5}), "basics/title: This should be text"),
     (document(basics={"title": "x" * 400}), "basics/title: Too long"),
     (document(framework="eva@1"), "There is no assessment framework eva@1."),
