@@ -184,6 +184,15 @@ def test_on_a_phone_the_editor_covers_the_page_and_gives_it_back(visit, assessme
     assert not page.evaluate("document.querySelector('main').inert")
 
 
+def test_on_a_phone_the_heading_of_a_category_keeps_to_its_margin(visit, live):
+    page = visit(language="en", width=390, height=800)
+    open_table(page, live.store(live.case()))
+    begins = """box => [...box.querySelectorAll("*")].flatMap(e => [...e.getClientRects()])
+        .map(r => r.left - box.parentElement.getBoundingClientRect().left)"""
+    for heading in page.locator(".impacts .cat-in").all():
+        assert min(heading.evaluate(begins)) >= 8
+
+
 def test_a_filter_and_a_view_have_their_addresses(page, assessment):
     open_table(page, assessment)
     page.get_by_role("link", name=re.compile("^Raja-arvot")).click()
