@@ -9,6 +9,7 @@ from sqlalchemy import select
 from eva_tool.db.models import Base
 from eva_tool.domain.permissions import AssessmentRole, Role
 from eva_tool.services import assessments, comments, participants, users, workflow
+from eva_tool.web import comment_ids, commenting
 from eva_tool.web import ids as names
 from tests.conftest import MOMENT, PASSWORD
 from tests.domain import build
@@ -26,6 +27,7 @@ PEOPLE = {
     "reed": (Role.MEMBER, AssessmentRole.READER),
 }
 HANDLING = {"id": "K1", "organ": "Council", "on": "2027-02-01", "decides": True}
+LATER = {"id": "K2", "organ": "Board", "on": "2027-03-01"}
 
 
 def furnish(session, alice, bob, frameworks):
@@ -33,7 +35,7 @@ def furnish(session, alice, bob, frameworks):
     document = build.document(
         basics={"title": "Secret matter"},
         evidence=[{"id": "N1", "title": "Counts"}],
-        handlings=[HANDLING],
+        handlings=[HANDLING, LATER],
     )
     made = assessments.import_document(session, alice, frameworks, document)
     participants.put(session, alice, frameworks, made, bob.id, "editor", (), MOMENT)
@@ -123,6 +125,8 @@ def calls(callbacks, ids, value="x"):
     for spec in callbacks:
         wild = [p for d in spec["inputs"] for p in wildcards(d["id"])]
         names = [ids.wild, *LIKELY] if wild else [ids.wild]
+        if any(d["id"] == comment_ids.ASKED for d in spec["inputs"]):
+            names = ["", commenting.FIND, *commenting.DEEDS]
         for name in names:
             yield spec["output"], body(spec, name, _held(ids, name, value))
 
@@ -186,10 +190,10 @@ def _held(ids, wild, value):
 
 def _data(store, ids, wild):
     """What a page keeps in each of its stores."""
-    comment = {"n": "1", "deed": "say", "path": "basics/title", "comment": ids.other, "text": "?"}
+    comment = {"n": "1", "deed": wild, "path": "basics/title", "comment": ids.other, "text": "?"}
     kept = {
         names.ASSESSMENT: ids.assessment,
-        "comments-asked": comment,
+        comment_ids.ASKED: comment,
         names.CONFLICT_ELSEWHERE: {
             "path": "basics/title",
             "assessment": ids.assessment,

@@ -10,8 +10,10 @@ from eva_tool.domain.permissions import (
     AssessmentRole,
     Role,
 )
+from eva_tool.services import users
+from eva_tool.web import ids
 from eva_tool.web.pages import PAGES
-from tests.web import doors
+from tests.web import deeds, doors
 
 CALLBACK = "/_dash-update-component"
 BY_NAME = {
@@ -141,3 +143,19 @@ def test_pages_of_an_assessment_are_for_those_who_may_view_it(browser_as, secret
         if "assessment_id" in page.PATH:
             address = page.PATH.replace("<int:assessment_id>", str(secret))
             assert ("Secret matter" in client.page(address).text) is may_view, address
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_each_deed_is_done_by_those_whom_the_table_names_and_nobody_else(
+    browser_as, parts, secret, house, name
+):
+    """With all that a page would send: so it shows, too, that these knocks open a door."""
+    with parts.reading() as db:
+        reed = users.by_email(db, "reed@example.org").id
+    client = browser_as(name)
+    client.hold(ids.ASSESSMENT, "data", secret)
+    for deed in deeds.of_house(reed):
+        before = house()
+        assert deed.do(client).status_code < 500, deed
+        changed = house()[deed.table] != before[deed.table]
+        assert changed is (deed.action in allowed(name)), deed
