@@ -53,7 +53,7 @@ def check(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 @click.option("--edition", type=click.Choice(tuple(EDITIONS)), default=FULL, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=".", help="Folder to write to.")
 def annex(path: Path, lang: str | None, formats: tuple[str, ...], edition: str, out: Path) -> None:
-    """Write the annex of a case or an exported JSON as pdf, xlsx, json; or a shorter edition."""
+    """Write the annex of a case or an exported JSON (pdf, docx, xlsx, json) or another edition."""
     document = parts.document_in(path)
     known = parts.own_library().frameworks
     framework = frameworks.chosen(known, document.framework)

@@ -1,4 +1,4 @@
-"""Annexes of an assessment as files: PDF, Excel, JSON and the short documents, by their names."""
+"""Annexes of an assessment as files: PDF, Word, Excel, JSON and short documents, by name."""
 
 import re
 import unicodedata
@@ -18,10 +18,11 @@ from eva_tool.language import Language
 from eva_tool.services import access, accumulation, documents, editions, housestyle, packing
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
-from eva_tool.services.packing import XLSX, Locked
+from eva_tool.services.packing import DOCX, XLSX, Locked
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
+    "docx": DOCX,
     "xlsx": XLSX,
     "json": "application/json",
     **dict.fromkeys(editions.SHORT, "application/pdf"),
@@ -52,7 +53,7 @@ def annex(
     document = documents.read(session, assessment_id)
     framework = of.of_assessment(frameworks, document.framework)
     others = NOWHERE
-    if format == "pdf":
+    if format in editions.WITH_OTHERS:
         others = accumulation.elsewhere(session, actor, frameworks, assessment_id)
     language, house = Language(language_code), housestyle.of_house(session, actor)
     return render(document, framework, language, format, printed=now, elsewhere=others, house=house)
@@ -101,6 +102,8 @@ def _content(
         return pdf.render_edition(short.edition, short.package)
     if format == "xlsx":
         return packing.excel(document, framework, language, printed, locked, house)
+    if format == "docx":
+        return packing.word(document, framework, language, printed, locked, elsewhere, house)
     made = packing.edition(document, framework, language, printed, locked, elsewhere, house=house)
     return pdf.render_annex(made.annex, made.package)
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from eva_tool.exports.editions.parts import Edition
     from eva_tool.services.packing import Locked
 
-FULL, PDF = "full", "pdf"
+FULL, PDF, WORD = "full", "pdf", "docx"
+WITH_OTHERS = (PDF, WORD)
+"""The formats that tell of other matters of the organisation, too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +54,7 @@ _KINDS = (
         name=FULL,
         title=N_("Decision annex"),
         purpose=N_("For deciding and for the archive: everything, summary on the first two pages"),
-        formats=(PDF, "xlsx", "json"),
+        formats=(PDF, WORD, "xlsx", "json"),
         published=True,
     ),
     Kind(

@@ -11,7 +11,7 @@ from eva_tool.domain.framework import Framework
 from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.text import N_
 from eva_tool.exports import annex as annexes
-from eva_tool.exports import json, sheets, xlsx
+from eva_tool.exports import docx, json, sheets, xlsx
 from eva_tool.exports.annex import Annex
 from eva_tool.exports.archive import PRODUCT, Attached, Package, tool_version
 from eva_tool.language import Language
@@ -19,6 +19,7 @@ from eva_tool.services import beside
 
 JSON = "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ANNEX = "annex"
 EXCEL_DATES = {"fi": "d.m.yyyy", "sv": "d.m.yyyy", "en": "d mmmm yyyy"}
 EXCEL_HASH, FRAMEWORK_HASH = N_("Hash of the Excel file (SHA-256)"), N_("Hash of the framework")
@@ -130,6 +131,24 @@ def excel(
     head = annexes.head(document, framework, language, **told)
     found = sheets.build(document, framework, language, **told)
     return xlsx.render(found, head, EXCEL_DATES[language.code], printed)
+
+
+def word(
+    document: Document,
+    framework: Framework,
+    language: Language,
+    printed: datetime,
+    locked: Locked | None = None,
+    elsewhere: Elsewhere = NOWHERE,
+    house: HouseStyle = PLAIN,
+) -> bytes:
+    """The annex to be worked on: it says the same as the printed one and carries no files."""
+    told = _told(document, language, printed, locked, house)
+    imprint = ((TOOL, f"{PRODUCT} {tool_version()}"),)
+    made = annexes.build(
+        document, framework, language, imprint=imprint, elsewhere=elsewhere, **told
+    )
+    return docx.render(made, printed)
 
 
 def _told(

@@ -19,10 +19,9 @@ from eva_tool.domain.permissions import Actor, Role
 from eva_tool.exports import json as documents_json
 from eva_tool.services import accumulation, deciding, documents, housestyle
 from eva_tool.services import frameworks as of
+from eva_tool.services.editions import WITH_OTHERS
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.logbook import ZONE
-
-WITH_OTHERS = "pdf"  # the format that tells of other matters, too
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +153,7 @@ def _draft_key(
 
 def _others(session: Session, frameworks: Frameworks, source: Source, format: str) -> Elsewhere:
     """What the whole house may know: the same for everybody who asks."""
-    if format != WITH_OTHERS:
+    if format not in WITH_OTHERS:
         return NOWHERE
     return accumulation.elsewhere(session, _anybody(source), frameworks, source.assessment_id)
 

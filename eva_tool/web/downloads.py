@@ -1,4 +1,4 @@
-"""The files of an assessment: annex as PDF, Excel and JSON, and the short documents."""
+"""The files of an assessment: annex as PDF, Word, Excel and JSON, and the short documents."""
 
 import json
 import re

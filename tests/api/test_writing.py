@@ -113,6 +113,7 @@ def test_a_matter_goes_from_draft_to_the_reading_room(alice_at, caller, parts, a
     read = carol.get(f"/published/{shown['id']}").json
     assert (read["sha256"], read["organ"]) == (seen, "Board")
     locked = carol.get(f"/published/{shown['id']}/annex?format=json").json
+    assert carol.get(f"/published/{shown['id']}/annex?format=docx").status_code == 422
     assert locked == read["document"]
     (version,) = carol.get(f"/assessments/{draft}/versions").json["items"]
     number = version["number"]
@@ -130,7 +131,7 @@ def test_a_refused_move_says_why_and_who_can_act(alice_at):
 
 
 def test_annexes_are_files_with_names(alice_at):
-    for kind, start in (("pdf", b"%PDF"), ("xlsx", b"PK")):
+    for kind, start in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
         reply = alice_at("GET", f"/annex?format={kind}&language=en")
         assert reply.data.startswith(start)
         assert f"-en.{kind}" in reply.headers["Content-Disposition"]

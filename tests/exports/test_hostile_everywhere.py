@@ -4,9 +4,11 @@ import socket
 from html.parser import HTMLParser
 from io import BytesIO
 
+import docx as library
 import openpyxl
 import pikepdf
 import pytest
+from docx.oxml.ns import qn
 
 from eva_tool.domain.text import LANGUAGES
 from eva_tool.exports import annex, html
@@ -74,6 +76,16 @@ def test_no_text_in_the_workbook_is_a_formula_or_a_link(files):
     assert not any('1+1"' in text or "HYPERLINK" in text for text in formulas)
     assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b", "f"}
     assert not any(cell.hyperlink for cell in texts)
+
+
+def test_no_text_in_the_word_document_is_a_field_or_a_link(files):
+    read = library.Document(BytesIO(files["docx"].content))
+    texts = "".join(t.text or "" for t in read.element.body.iter(qn("w:t")))
+    assert texts.count("<script>alert(1)</script>") > 100
+    fields = {f.text.split()[0] for f in read.element.body.iter(qn("w:instrText"))}
+    assert fields == {"TOC"}
+    assert not [*read.element.body.iter(qn("w:fldSimple"), qn("w:object"), qn("w:altChunk"))]
+    assert not [rel for rel in read.part.rels.values() if rel.is_external]
 
 
 def test_the_json_holds_the_texts_as_they_were_typed(files):

@@ -7,7 +7,7 @@ from eva_tool.language import Language
 from eva_tool.services import annexes
 from tests.exports import sample
 
-MAGIC = {"xlsx": b"PK", "json": b"{"}
+MAGIC = {"docx": b"PK", "xlsx": b"PK", "json": b"{"}
 
 
 @pytest.mark.parametrize("kind", annexes.FORMATS)
@@ -34,5 +34,5 @@ def test_file_names_are_plain() -> None:
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(Invalid):
         annexes.render(
-            sample.document(), sample.framework(), Language("fi"), "docx", printed=sample.PRINTED
+            sample.document(), sample.framework(), Language("fi"), "odt", printed=sample.PRINTED
         )

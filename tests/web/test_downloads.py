@@ -5,7 +5,7 @@ import pytest
 from eva_tool.web.downloads import disposition
 
 
-@pytest.mark.parametrize("name", ["annex.json", "annex.xlsx"])
+@pytest.mark.parametrize("name", ["annex.json", "annex.xlsx", "annex.docx"])
 def test_files_are_sent_with_a_name_and_never_kept(browser_as, rich, name):
     reply = browser_as("rita").http.get(f"/assessments/{rich}/{name}?lang=fi")
     assert reply.status_code == 200
@@ -29,7 +29,9 @@ def test_the_json_is_the_document(browser_as, rich):
     assert json.loads(reply.data)["schema_version"] == 1
 
 
-@pytest.mark.parametrize("name", ["annex.pdf", "annex.xlsx", "annex.json", "screening.pdf"])
+@pytest.mark.parametrize(
+    "name", ["annex.pdf", "annex.docx", "annex.xlsx", "annex.json", "screening.pdf"]
+)
 def test_another_organisation_gets_nothing(browser_as, rich, name):
     reply = browser_as("mallory").http.get(f"/assessments/{rich}/{name}")
     assert reply.status_code == 404

@@ -73,13 +73,14 @@ def test_the_annex_is_that_of_the_version(browser_as, parts, people, draft, name
     assert reply.status_code == 200
     assert "-v1-en." in reply.headers["Content-Disposition"]
     assert browser_as("mallory").http.get(f"/reading/{number}/{name}").status_code == 404
-    other = browser_as("carol").http.get(f"/reading/{number}/annex.json")
-    assert "Content-Disposition" not in other.headers
+    for draft_only in ("annex.json", "annex.docx"):
+        other = browser_as("carol").http.get(f"/reading/{number}/{draft_only}")
+        assert "Content-Disposition" not in other.headers
     assert browser_as("carol").http.get(f"/reading/{number}/{name}?lang=xx").status_code == 404
 
 
 def test_a_councillor_gets_no_file_of_the_draft(browser_as, rich, version):
-    for name in ("annex.pdf", "annex.xlsx", "annex.json", "screening.pdf"):
+    for name in ("annex.pdf", "annex.docx", "annex.xlsx", "annex.json", "screening.pdf"):
         assert browser_as("carol").http.get(f"/assessments/{rich}/{name}").status_code == 404
 
 

@@ -8,7 +8,9 @@ from eva_tool.web.api.operation import Operation
 
 _ONE = "/assessments/{id}"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FILES = ("application/pdf", _XLSX)
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PUBLISHED = ("application/pdf", _XLSX)
+_FILES = (*_PUBLISHED, _DOCX)
 
 READING = (
     Operation(
@@ -70,7 +72,7 @@ READING = (
         method="GET",
         path=f"{_ONE}/annex",
         name="printAnnex",
-        summary="The annex as PDF, Excel or JSON",
+        summary="The annex as PDF, Word, Excel or JSON",
         scope=Scope.READ,
         run=reads.annex,
         query=requests.AnnexQuery,
@@ -149,9 +151,9 @@ READING = (
         summary="The annex of exactly this published version",
         scope=Scope.READ,
         run=reads.published_annex,
-        query=requests.AnnexQuery,
+        query=requests.PublishedAnnexQuery,
         answer=Document,
-        media=_FILES,
+        media=_PUBLISHED,
     ),
 )
 WRITING = (

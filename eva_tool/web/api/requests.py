@@ -28,12 +28,21 @@ class AssessmentsQuery(Shape):
     offset: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
 
 
-class AnnexQuery(Shape):
+class _EditionQuery(Shape):
+    edition: Literal["full", "summary", "section", "children", "screening"] = "full"
+    language: Literal["fi", "sv", "en"] = "fi"
+
+
+class AnnexQuery(_EditionQuery):
     """The format and the language of an annex, or which of the shorter documents: those are PDF."""
 
-    edition: Literal["full", "summary", "section", "children", "screening"] = "full"
+    format: Literal["pdf", "docx", "xlsx", "json"] = "pdf"
+
+
+class PublishedAnnexQuery(_EditionQuery):
+    """The same of what is published: Word is for drafts."""
+
     format: Literal["pdf", "xlsx", "json"] = "pdf"
-    language: Literal["fi", "sv", "en"] = "fi"
 
 
 class HistoryQuery(Shape):
