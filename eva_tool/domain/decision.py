@@ -43,7 +43,8 @@ def chosen(decision: Decision) -> Message:
         return Message(N_("Something else than one of the alternatives"))
     if not decision.choice:
         return Message(N_("It has not been recorded which alternative was chosen"))
-    return Message(N_("Alternative {choice}"), {"choice": f"{decision.choice} {decision.name}".strip()})
+    chosen = f"{decision.choice} {decision.name}".strip()
+    return Message(N_("Alternative {choice}"), {"choice": chosen})
 
 
 def remarks(on: date | None, meeting_on: date | None, today: date) -> tuple[Message, ...]:

@@ -49,12 +49,15 @@ def tool_version() -> str:
     return version("eva-tool")
 
 
-def complete(pdf: bytes, package: Package | None = None) -> bytes:
-    """The file that WeasyPrint has laid out, with its tags completed, ready to be kept."""
+def complete(pdf: bytes, package: Package | None = None, typed: str = "") -> bytes:
+    """The file that WeasyPrint has laid out, with its tags completed, ready to be kept.
+
+    `typed` is the language of texts that are in another one than the document.
+    """
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as file:
-        tags.complete(file)
+        tags.complete(file, typed)
         _intend_colours(file)
         _describe(file, package)
         for attached in package.files if package else ():

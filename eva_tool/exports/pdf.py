@@ -1,6 +1,7 @@
 """Annexes as PDF/A and PDF/UA: printed by WeasyPrint without a network, always the same."""
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -16,6 +17,7 @@ from eva_tool.exports.resources import ANNEX
 
 YOUNG, NEVER = 200_000, 1_000_000
 _ONE_AT_A_TIME = Lock()
+_TYPED = re.compile(r'<a class="t" lang="(\w+)">')
 
 
 def render_annex(annex: Annex, package: Package | None = None) -> bytes:
@@ -28,7 +30,8 @@ def render_edition(edition: Edition, package: Package | None = None) -> bytes:
 
 def render(html: str, package: Package | None = None) -> bytes:
     """Print finished HTML, with what belongs to the file beside its pages."""
-    return archive.complete(layout(html), package)
+    typed = _TYPED.search(html)
+    return archive.complete(layout(html), package, typed[1] if typed else "")
 
 
 def layout(html: str) -> bytes:

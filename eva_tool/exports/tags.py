@@ -1,4 +1,4 @@
-"""Completes the tags that WeasyPrint leaves open: heads of tables, heads of pages, links."""
+"""Completes the tags that WeasyPrint leaves open: heads, links, languages."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,19 @@ from typing import Any
 PRINT, SMALL = 4, 2_000
 
 
-def complete(file: Any) -> None:
-    """Scope and Headers for every cell, page heads as artifacts, links that are printed."""
+def complete(file: Any, typed: str = "") -> None:
+    """Scope and Headers for every cell, page heads as artifacts, links that are printed.
+
+    `typed` is the language of texts that are in another one than the document.
+    """
     used: dict[Any, set[int]] = {}
     for element in elements(file.Root.StructTreeRoot.K):
-        _note_marks(element, used)
-        if element.S == "/Table":
+        kind = element.S
+        if kind == "/Link":
+            _mark_language(element, typed)
+        elif kind == "/Table":
             _mend_table(element)
+        _note_marks(element, used)
     for page in file.pages:
         _heads_to_artifacts(file, page, used.get(tuple(page.objgen), set()))
         for annotation in page.get("/Annots", ()):
@@ -39,6 +45,15 @@ def elements(top: Any) -> Iterator[Any]:
         if isinstance(element, pikepdf.Dictionary) and "/S" in element:
             yield element
             waiting.extend(reversed(kids(element)))
+
+
+def _mark_language(link: Any, typed: str) -> None:
+    """A link that leads nowhere is a text in another language, if it is not a part of a link."""
+    if link.P.S == "/Link" or any(not isinstance(kid, int) for kid in kids(link)):
+        return
+    link.S = _name("/Span")
+    if typed:
+        link.Lang = typed
 
 
 def _note_marks(element: Any, used: dict[Any, set[int]]) -> None:

@@ -88,7 +88,10 @@ ACCOUNTS: tuple[Account, ...] = (
 
 CHECKED = {
     "heard": (Answer.YES, "Lasten työpajan viestit näkyvät perusteluissa."),
-    "uncertainty": (Answer.PARTLY, "Puutteet on kerrottu. Kiusaamisen lähtötaso puuttuu vielä (L7)."),
+    "uncertainty": (
+        Answer.PARTLY,
+        "Puutteet on kerrottu. Kiusaamisen lähtötaso puuttuu vielä (L7).",
+    ),
 }
 """What Riitta says of the published case; to all else she says yes."""
 

@@ -1,4 +1,4 @@
-"""What is of no use any more and is thrown away: traces, ended links, read notices, drafts’ files."""
+"""What is thrown away when of no use: traces, ended links, read notices, drafts’ files."""
 
 from datetime import datetime, timedelta
 

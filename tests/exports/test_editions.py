@@ -122,7 +122,7 @@ def test_texts_in_another_language_are_marked_for_eyes_and_ears(name, language):
     told = Language(language)("what people wrote is in Finnish and has not been translated")
     assert told in html
     assert f'<html lang="{language}">' in html
-    assert '<span class="t" lang="fi">' in html
+    assert '<a class="t" lang="fi">' in html
     own = edition_html(short(name, sample.document(), "fi").edition)
     assert 'lang="fi">Sivistysjohtaja' not in own
     assert Language("fi")("text in Finnish") not in own
@@ -131,7 +131,7 @@ def test_texts_in_another_language_are_marked_for_eyes_and_ears(name, language):
 def test_words_of_people_are_marked_in_a_text_that_was_composed():
     document = sample.document(summary={})
     html = edition_html(short("section", document, "sv").edition)
-    assert '”<span class="t" lang="fi">Pohjoisen kouluverkko 2027</span>”' in html
+    assert '”<a class="t" lang="fi">Pohjoisen kouluverkko 2027</a>”' in html
     assert Language("sv")("Composed from the assessment: nobody has edited it yet.") in html
 
 

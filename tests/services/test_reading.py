@@ -105,9 +105,7 @@ def test_the_annex_is_of_the_version_and_says_which(db, alice, carol, frameworks
     assert refusal(db, carol, frameworks, 999, reading.annex, "en", "pdf", MOMENT)
 
 
-def test_an_annex_is_the_same_whoever_reads_it(
-    db, carol, rita, mallory, frameworks, version
-):
+def test_an_annex_is_the_same_whoever_reads_it(db, carol, rita, mallory, frameworks, version):
     first = reading.annex(db, carol, frameworks, version.id, "en", "xlsx", MOMENT)
     assert reading.annex(db, rita, frameworks, version.id, "en", "xlsx", MOMENT) == first
     assert reading.annex(db, rita, frameworks, version.id, "fi", "xlsx", MOMENT) != first

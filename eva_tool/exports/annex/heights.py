@@ -3,7 +3,7 @@
 from eva_tool.exports.annex import fit
 from eva_tool.exports.annex.parts import Bits, Block, Box, Items, Prose, Row, Table
 
-PAGE = 260  # millimetres of text that are surely on one page
+PAGE = 257  # millimetres of text that are surely on one page
 LINE, ROW, BODY, HEADING = 4.11, 2.4, 5.05, 9.6
 TABLE_SIZE, FINDING_SIZE = 8.8, 9.8
 

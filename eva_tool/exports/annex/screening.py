@@ -40,8 +40,11 @@ def verdict(look: Look, most: int = 3) -> Box:
     found = screening.of(look.document, look.framework)
     reasons: list[Bits] = [(say(_sentence(_.pick(rule.because))),) for rule in found.fired[:most]]
     if found.open:
-        one, many = "{count} question is still open.", "{count} questions are still open."
-        reasons.append((say(_.plural(one, many, len(found.open))),))
+        count = len(found.open)
+        open_still = _.plural(
+            "{count} question is unanswered.", "{count} questions are unanswered.", count
+        )
+        reasons.append((say(open_still),))
     elif not found.fired:
         reasons.append((say(_("No answer speaks for an assessment.")),))
     return Box("verdict", tuple(reasons), title(look))
