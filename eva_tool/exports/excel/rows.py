@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from xml.sax.saxutils import escape
+from html import escape
 
 from eva_tool.exports.excel.styles import Styles
 from eva_tool.exports.sheets.parts import Formula, Input, Link, Number, Sheet, Value
@@ -85,7 +85,7 @@ def _formula(place: str, style: int, formula: Formula) -> str:
     if isinstance(value, str):
         kind, value = ' t="str"', clean(value)
     return (
-        f'<c r="{place}" s="{style}"{kind}><f>{escape(formula.text[1:])}</f>'
+        f'<c r="{place}" s="{style}"{kind}><f>{escape(formula.text[1:], quote=False)}</f>'
         f"<v>{value if kind else repr(value)}</v></c>"
     )
 
@@ -114,7 +114,7 @@ def _date(place: str, style: int, day: date) -> str:
 def clean(text: str) -> str:
     """As XML that Excel reads as it was typed; a sign for what XML cannot hold."""
     text = FORBIDDEN.sub("\ufffd", shortened(text)).replace("\r\n", "\n").replace("\r", "\n")
-    return escape(CODED.sub("_x005F_", text))
+    return escape(CODED.sub("_x005F_", text), quote=False)
 
 
 def shortened(text: str) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from datetime import datetime
+from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from eva_tool.domain.housestyle import ACCENT, MAIN, HouseStyle

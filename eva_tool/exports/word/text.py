@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from eva_tool.exports.annex.parts import Bit
 from eva_tool.exports.excel.rows import FORBIDDEN
@@ -25,12 +25,13 @@ def clean(text: str) -> str:
     text = FORBIDDEN.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.bidirectional(c) not in EMBEDDINGS)
-    return escape(text.replace("\t", " "))
+    return escape(text.replace("\t", " "), quote=False)
 
 
 def attribute(text: str) -> str:
     """A cleaned text as the value of an attribute, with its quotes."""
-    return quoteattr(FORBIDDEN.sub("\ufffd", " ".join(text.split())))
+    cleaned = FORBIDDEN.sub("\ufffd", " ".join(text.split()))
+    return f'"{escape(cleaned)}"'
 
 
 def paragraph(
