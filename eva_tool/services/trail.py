@@ -1,4 +1,5 @@
-"""Whether the moves of an assessment follow the table, and its versions are what was locked."""
+"""Whether the moves of an assessment follow the table, and its versions, and the files that are
+kept of them, are what was locked and made."""
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -7,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eva_tool.db.models import Assessment, LogEntry, Move, Version
+from eva_tool.db.models import Assessment, LogEntry, Move, Rendering, Version
 from eva_tool.domain.workflow import MOVES, Status
 from eva_tool.services import deciding
 
@@ -33,6 +34,7 @@ def faults(session: Session, assessment_id: int, logged: Logged) -> list[str]:
     found += _of_decisions(deciding.logged_of(session, assessment_id), told)
     for version in versions.values():
         session.expunge(version)  # they are large
+    found += _of_files(session, assessment_id)
     status = session.scalars(select(Assessment.status).where(Assessment.id == assessment_id)).one()
     return [*found, *_of_table(moves, status)]
 
@@ -45,6 +47,21 @@ def _of_versions(versions: Mapping[int, Version], moves: Any) -> Iterator[str]:
     for version in versions.values():
         if version.id not in used:
             yield f"version {version.number} was locked by no move"
+
+
+def _of_files(session: Session, assessment_id: int) -> Iterator[str]:
+    """One file at a time: they are large, too."""
+    files, versions = Rendering.__table__.c, Version.__table__.c
+    query = (
+        select(versions.number, files.key, files.format, files.language, files.sha256, files.size)
+        .join(Version.__table__, versions.id == files.version_id)
+        .where(files.assessment_id == assessment_id, files.content.is_not(None))
+        .order_by(versions.number, files.format, files.language, files.key)
+    )
+    for row in session.execute(query).all():
+        content = session.scalars(select(files.content).where(files.key == row.key)).one()
+        if (sha256(content).hexdigest(), len(content)) != (row.sha256, row.size):
+            yield f"the {row.format} of version {row.number} ({row.language}) is not what was made"
 
 
 def _of_log(

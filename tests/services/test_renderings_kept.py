@@ -15,7 +15,7 @@ from eva_tool.db.session import reading, writing
 from eva_tool.domain.errors import NotAllowed, NotFound
 from eva_tool.domain.permissions import Scope
 from eva_tool.language import Language
-from eva_tool.services import erasure, fields, renderings, sweeping, whole
+from eva_tool.services import audit, erasure, fields, renderings, sweeping, whole
 from eva_tool.services.renderings import Wanted
 from tests.conftest import MOMENT
 from tests.publishing import publish
@@ -58,6 +58,27 @@ def test_what_is_kept_has_the_hash_of_its_bytes(
         with pytest.raises(NotFound):
             renderings.of_assessment(db, mallory, draft)
     assert file.sha256 == sha256(file.content).hexdigest() == listed[version][0].sha256
+
+
+CHANGED = {"content": b"Another annex"}, {"sha256": "0" * 64}, {"size": 1}
+
+
+@pytest.mark.parametrize("changed", CHANGED, ids=str)
+def test_a_kept_file_that_was_changed_in_the_database_is_found(
+    want, sessions, alice, draft, version, printer, changed
+):
+    def faults():
+        with reading(sessions) as db:
+            return [fault for chain in audit.verify(db) for fault in chain.faults]
+
+    want(alice, version_id=version)
+    want()
+    made(printer)
+    before = faults()
+    with writing(sessions) as db:
+        db.execute(update(Rendering).values(**changed))
+    [found] = [fault for fault in faults() if fault not in before]
+    assert found == "the xlsx of version 1 (fi) is not what was made"
 
 
 def test_nobody_gets_the_file_of_something_else_by_its_key(
