@@ -17,6 +17,7 @@ from eva_tool.domain.text import LONG, SHORT, clean, clean_line
 from eva_tool.services import locking
 
 FIELDS = ("choice", "text", "organ", "on", "section")
+TYPED = ("text", "organ", "section")
 TELL_WHAT_CAME = ("children",)
 Given = Mapping[str, str]
 Found = dict[int, Decision]
@@ -52,12 +53,11 @@ def store(session: Session, move_id: int, version: Version, read: Mapping[str, A
 
 
 def logged(read: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """What the log tells of it: of the free text, which is with the move, only its SHA-256."""
+    """What the log tells of it: of what was typed, which is with the move, only the SHA-256."""
     if read is None:
         return None
-    same = {name: read[name] for name in ("choice", "organ", "section")}
-    text = sha256(read["text"].encode()).hexdigest()
-    return same | {"on": read["decided_on"].isoformat(), "text": text}
+    typed = {name: sha256(read[name].encode()).hexdigest() for name in TYPED}
+    return {"choice": read["choice"], "on": read["decided_on"].isoformat()} | typed
 
 
 def logged_of(session: Session, assessment_id: int) -> dict[int, dict[str, Any] | None]:

@@ -79,6 +79,16 @@ def _review(session, alice, there, frameworks, made):
     fields.save(session, alice, frameworks, made, "basics/matter", changed, 0, LATER)
 
 
+DECIDED = TEXT.replace("=1+1", "=3+3")
+
+
+def decide(session, alice, frameworks, made):
+    """Record a decision, and correct it: every field of both is hostile."""
+    said = {"choice": "VE1", "text": DECIDED, "organ": DECIDED, "section": DECIDED}
+    workflow.move(session, alice, frameworks, made, "decide", LATER, decision=said, reason=DECIDED)
+    workflow.move(session, alice, frameworks, made, "amend", LATER, decision=said, reason=DECIDED)
+
+
 def _invite_and_more(session, alice, ada):
     links.invite(session, ada, EMAIL, "member", MOMENT)
     tokens.create(session, alice, TEXT, ["read"], 30, MOMENT)

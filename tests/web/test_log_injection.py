@@ -12,7 +12,7 @@ from eva_tool.db.models import LogEntry, SignIn
 from eva_tool.language import Language
 from eva_tool.services import users, whole
 from tests.conftest import MOMENT, PASSWORD
-from tests.web.poisoned_house import furnish
+from tests.web.poisoned_house import decide, furnish
 
 LINES = "x\r\nERROR root: The database was deleted.\x1b[2J\u2028\x85"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -22,7 +22,9 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 def house(parts, alice, bob):
     case = next(iter(parts.library.cases.values()))
     with parts.writing() as db:
-        return furnish(db, alice, bob, parts.library.frameworks, case)
+        made = furnish(db, alice, bob, parts.library.frameworks, case)
+        decide(db, alice, parts.library.frameworks, made)
+        return made
 
 
 def test_the_log_of_the_house_holds_nothing_that_was_typed(parts, house):
