@@ -1,21 +1,33 @@
 """Hostile texts in every field at once: exports stay what they are, and nothing calls out."""
 
+import re
 import socket
 from html.parser import HTMLParser
 from io import BytesIO
 
 import docx as library
 import openpyxl
+import page
+import pdfua
 import pikepdf
+import pypdf
 import pytest
 from docx.oxml.ns import qn
 
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.text import LANGUAGES
 from eva_tool.exports import annex, html
+from eva_tool.exports.json import canonical, content_hash
 from eva_tool.language import Language
 from eva_tool.services import annexes, editions
+from eva_tool.services.packing import Locked
 from tests import poison
 from tests.exports.sample import PRINTED
+
+PDFS = ["pdf", *editions.SHORT]
+
+
+MARK = "=3+3"  # where the text of a decision begins
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +45,17 @@ def files(case, framework):
     """Every annex of a document that is hostile throughout, and who called meanwhile."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.setblocking(False)
-        document = poison.poisoned(case, poison.hostile(listening.getsockname()[1]))
+        text = poison.hostile(listening.getsockname()[1]) + poison.EXOTIC
+        document = poison.poisoned(case, text)
         made = {
-            format: annexes.render(document, framework, Language("fi"), format, printed=PRINTED)
+            format: annexes.render(
+                document,
+                framework,
+                Language("fi"),
+                format,
+                printed=PRINTED,
+                locked=locked(document, poison.hostile()),
+            )
             for format in annexes.FORMATS
         }
         try:
@@ -43,6 +63,22 @@ def files(case, framework):
         except BlockingIOError:
             made["called"] = None
     return made
+
+
+def locked(document, text):
+    """A version of which a decision was recorded, with this text in all of its fields."""
+    decision = Decision(
+        choice="VE1",
+        name=document.alternatives[1].name,
+        text=text.replace("=1+1", MARK),
+        organ=text.replace("=1+1", MARK),
+        on=PRINTED.date(),
+        section=text.replace("=1+1", MARK),
+        version=1,
+        meeting_on=None,
+    )
+    number, content = 2, canonical(document)
+    return Locked(number=number, sha256=content_hash(document), content=content, decision=decision)
 
 
 def test_nothing_calls_out_while_annexes_are_printed(files):
@@ -54,7 +90,7 @@ def test_names_of_files_are_plain(files):
         assert not set(files[format].name) & set("\"'/\\<>=:\r\n {}")
 
 
-@pytest.mark.parametrize("format", ["pdf", *editions.SHORT])
+@pytest.mark.parametrize("format", PDFS)
 def test_no_pdf_does_or_asks_for_anything(files, format):
     """Links inside the document are all there is: no scripts, forms, files or addresses."""
     with pikepdf.open(BytesIO(files[format].content)) as read:
@@ -66,11 +102,41 @@ def test_no_pdf_does_or_asks_for_anything(files, format):
                 assert kind not in ("/URI", "/JavaScript", "/Launch", "/GoToR", "/SubmitForm")
 
 
+@pytest.mark.parametrize("format", PDFS)
+def test_every_pdf_can_be_read_by_everybody_and_kept(files, format):
+    content = files[format].content
+    for profile in (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1):
+        report = page.validate_pdf_bytes(content, profile=profile)
+        assert [failure.message for failure in report.failures] == []
+    assert [found.message for found in pdfua.validate(BytesIO(content)).findings] == []
+
+
+@pytest.mark.parametrize("format", PDFS)
+def test_texts_are_printed_as_texts_and_turn_nothing_around(files, format):
+    pages = pypdf.PdfReader(BytesIO(files[format].content)).pages
+    text = re.sub(r"\s+", "", "".join(one.extract_text() for one in pages))
+    assert "<script>alert(1)</script>" in text
+    assert not {*"\u202a\u202b\u202d\u202e", *poison.CONTROLS} & {*text}
+
+
+def test_other_formats_hold_the_signs_as_they_were_typed_without_controls(files):
+    book = openpyxl.load_workbook(BytesIO(files["xlsx"].content))
+    cells = " ".join(str(cell.value) for sheet in book for row in sheet for cell in row)
+    read = library.Document(BytesIO(files["docx"].content))
+    words = "".join(t.text or "" for t in read.element.body.iter(qn("w:t")))
+    for text in (cells, words, files["json"].content.decode()):
+        assert text.count("שלום مرحبا") > 100
+        assert text.count("👩\u200d👧🏫 ab") > 100
+        assert not {*poison.CONTROLS} & {*text}
+    assert not {*"\u202a\u202b\u202d\u202e"} & {*words}
+
+
 def test_no_text_in_the_workbook_is_a_formula_or_a_link(files):
     book = openpyxl.load_workbook(BytesIO(files["xlsx"].content))
     cells = [cell for sheet in book for row in sheet for cell in row]
-    texts = [cell for cell in cells if str(cell.value).startswith("=1+1")]
+    texts = [cell for cell in cells if str(cell.value).startswith(("=1+1", MARK))]
     assert len(texts) > 100
+    assert any(MARK in str(cell.value) for cell in cells)
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in texts)
     formulas = [cell.value for cell in cells if cell.data_type == "f"]
     assert not any('1+1"' in text or "HYPERLINK" in text for text in formulas)
@@ -82,6 +148,7 @@ def test_no_text_in_the_word_document_is_a_field_or_a_link(files):
     read = library.Document(BytesIO(files["docx"].content))
     texts = "".join(t.text or "" for t in read.element.body.iter(qn("w:t")))
     assert texts.count("<script>alert(1)</script>") > 100
+    assert MARK in texts
     fields = {f.text.split()[0] for f in read.element.body.iter(qn("w:instrText"))}
     assert fields == {"TOC"}
     assert not [*read.element.body.iter(qn("w:fldSimple"), qn("w:object"), qn("w:altChunk"))]
@@ -116,10 +183,11 @@ def test_texts_add_no_element_to_what_is_printed(case, framework, language):
 
     def pages(text):
         document = poison.poisoned(case, text)
-        whole = annex.build(document, framework, words, printed=PRINTED)
+        version = locked(document, text)
+        whole = annex.build(document, framework, words, printed=PRINTED, decision=version.decision)
         yield html.annex_html(whole)
         for name in editions.SHORT:
-            short = editions.make(name, document, framework, words, PRINTED)
+            short = editions.make(name, document, framework, words, PRINTED, version)
             yield html.edition_html(short.edition)
 
     for bad, good in zip(pages(poison.hostile()), pages(poison.harmless()), strict=True):

@@ -7,7 +7,7 @@ import pytest
 from eva_tool.db.models import Version
 from eva_tool.web import comment_ids, ids
 from eva_tool.web.pages import PAGES
-from tests.web.poisoned_house import EMAIL, furnish
+from tests.web.poisoned_house import EMAIL, decide, furnish
 
 SIGN = "alert(1)"
 NAMESPACES = {"dash_html_components", "dash_core_components", "dash_bootstrap_components"}
@@ -100,6 +100,21 @@ def test_every_page_shows_them_as_texts(browser_as, parts, house, published, bob
         shown += reply.text.count(SIGN)
     assert shown > (50 if name == "carol" else 500)
     assert list(dangers(client.http.get("/_dash-layout"))) == []
+
+
+@pytest.mark.parametrize("name", ["alice", "carol"])
+def test_what_was_decided_is_shown_as_text(browser_as, parts, people, house, published, name):
+    with parts.writing() as db:
+        decide(db, people["alice"], parts.library.frameworks, house)
+    client, pages = browser_as(name), [f"/reading/{published}"]
+    assert list(dangers(client.page("/reading"))) == []
+    if name == "alice":
+        own = f"/assessments/{house}"
+        pages += [f"{own}/review", f"{own}/review?move=amend", f"{own}/history"]
+    for path in pages:
+        reply = client.page(path)
+        assert "=3+3" in reply.text, path
+        assert list(dangers(reply)) == [], path
 
 
 def test_comments_and_conflicts_show_them_as_texts(browser_as, house):
