@@ -112,6 +112,7 @@
         told(false, 100, reply.said);
         break;
       }
+      for (const [name, one] of Object.entries(reply?.parts ?? {})) fill(name, one);
       told(Boolean(reply), reply?.percent ?? 0, reply?.said ?? at.dataset.lost);
       going = Boolean(reply);
       await wait(reply ? PAUSE_MS : AGAIN_MS);
@@ -124,7 +125,8 @@
     asked += 1;
     delete wanted.samples;
     box().ariaBusy = "false";
-    told(false, 0, button.dataset.stopped);
+    const before = part("numbers")?.firstElementChild;
+    told(false, 0, before ? button.dataset.stopped : button.dataset.nothing);
   }
 
   document.addEventListener("click", (event) => {

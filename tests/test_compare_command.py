@@ -9,7 +9,11 @@ from click.testing import CliRunner
 
 from eva_tool.cli import main
 from eva_tool.config import ASSESSMENTS
+from eva_tool.domain import accumulation, comparison, scope
+from eva_tool.domain.document import Document
 from eva_tool.domain.smaa import central_weights, confidence_factors, rank_acceptability
+from eva_tool.domain.totals import spans
+from eva_tool.domain.values import matrix
 from eva_tool.domain.weights import free
 
 CASE = ASSESSMENTS / "cases" / "kouluverkko.yaml"
@@ -65,6 +69,37 @@ def test_every_number_follows_from_scores_ranges_and_weights():
             assert told == pytest.approx(central, nan_ok=True)
         sure = [np.nan if c is None else c for c in anyhow["confidence_factors"].values()]
         assert sure == pytest.approx(confidence_factors(scores, drawn), nan_ok=True)
+
+
+def test_what_the_page_tells_without_weights_is_told_too(own_library):
+    document = Document.model_validate(yaml.safe_load(CASE.read_text("utf-8")))
+    framework = own_library.frameworks[document.framework]
+    told = numbers(CASE, *FEW)
+    covered = comparison.coverage(document, framework)
+    assert {a: (own["scored"], own["total"]) for a, own in told["coverage"].items()} == {
+        a: (own.scored, own.total) for a, own in covered.items()
+    }
+    flags = comparison.flags(document, framework)
+    assert len(told["thresholds"]) + len(told["hidden_losses"]) == len(flags) > 0
+    tallies = comparison.by_category(document, framework, "short")
+    short = [row for row in told["by_category"] if row["horizon"] == "short"]
+    assert len(short) == sum(1 for category, _ in tallies if category)
+    for row in short:
+        own = tallies[row["category"], row["alternative"]]
+        assert (row["gains"], row["losses"]) == (own.gains, own.losses)
+    crossed = {
+        a.id: accumulation.crossings(document, framework, a.id) for a in scope.compared(document)
+    }
+    assert len(told["crossings"]) == sum(map(len, crossed.values())) > 0
+    both = told["horizons"][0]
+    for item, span in spans(framework, matrix(document, framework), "category").items():
+        assert (
+            both["ranges"]["category"][item]["low"],
+            both["ranges"]["category"][item]["high"],
+        ) == (span.low, span.high)
+    for view in both["views"]:
+        assert sum(view["category_weights"].values()) == pytest.approx(1, abs=1e-12)
+        assert view["foremost"] in view["ranks"]
 
 
 def test_the_same_seed_prints_the_same_bytes():
@@ -150,10 +185,14 @@ def test_files_that_say_too_little_get_a_sentence(case):
         {k: v for k, v in i.items() if k not in ("low", "high")} | {"score": "unknown"}
         for i in unknown
     ]
-    for path in (case("none.yaml", impacts=[]), case("unknown.yaml", impacts=unknown)):
+    for path, says in (
+        (case("none.yaml", impacts=[]), "No alternative has a score,"),
+        (case("unknown.yaml", impacts=unknown), "Not known is not 0."),
+    ):
         result = compare(path, *FEW, "--lang", "en")
         assert result.exit_code == 0, result.output
-        assert "No alternative has a score," in result.output
+        assert says in result.output
+        assert "so no order can be told" in result.output
         assert numbers(path, *FEW)["horizons"][0]["views"] == []
 
 
@@ -174,8 +213,8 @@ def test_sixty_alternatives_are_refused_in_words(case):
     many = [{"id": f"VE{n}", "name": f"Alternative {n}"} for n in range(61)]
     result = compare(case(alternatives=many))
     assert result.exit_code == 1
-    assert "alternatives" in result.output
-    assert "at most 12" in result.output
+    assert "There are 61 alternatives; at most 12, VE0 included" in result.output
+    assert "the order of the others does not change" in result.output
 
 
 def test_a_number_that_is_none_is_refused(case):

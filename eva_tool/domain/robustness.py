@@ -23,6 +23,18 @@ SEED = 1
 MANY_SAMPLES, MOST_SAMPLES = 100_000, 1_000_000
 LEVELS = ("category", "criterion")
 
+_NO_ALTERNATIVE = N_(
+    "There is no alternative beside the present state, so there is nothing to compare it with."
+)
+_NO_SCORE = N_(
+    "No alternative has a score, so no order can be told. What the figures say of the limits, and "
+    "what is written of each alternative, is told without scores."
+)
+_NO_NUMBER = N_(
+    "Everything assessed so far is not known or not applicable, so no order can be told. Not known "
+    "is not 0. What the figures say of the limits, and what is not known, is told all the same."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ItemFlip:
@@ -111,9 +123,11 @@ def of(
 
 
 def problem(values: Values) -> Message | None:
-    """Why nothing can be weighed: nothing to compare, or nothing to compare by."""
+    """Why nothing can be weighed, and what can still be said."""
+    if not values.compared and not values.unscored:
+        return Message(_NO_ALTERNATIVE)
     if not values.compared:
-        return Message(N_("No alternative has a score, so there is nothing to compare."))
+        return Message(_NO_NUMBER if values.answered else _NO_SCORE)
     if not values.criteria:
         return Message(
             N_(

@@ -69,10 +69,11 @@ def drawing(
     """The same for whoever has to pause: yields how many of twice the draws are done."""
     tally = Tally(len(values.score), len(values.score.T), TIE)
     drawn = _scores(values, samples, seed)
-    for weights in choice.draws(samples, seed):
+    chosen = choice.draws(samples, seed)
+    for weights in chosen:
         if len(weights):
             tally.add(next(drawn).totals(weights), weights)
-        yield tally.samples
+        yield round(samples * chosen.part)
     sure = Confidence(tally.central_weights, TIE)
     for scores in _scores(values, samples, seed):
         sure.count(scores.by(sure.weights))

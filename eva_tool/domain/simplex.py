@@ -73,19 +73,47 @@ class Region:
         return inside
 
 
-def draws(region: Region, samples: int, seed: int) -> Iterator[Numbers]:
+class Draws:
     """Admissible weights in chunks of rows, uniformly distributed.
 
     Some chunks hold none yet: where weights are hard to find, they are pauses on the way.
     """
-    if region.empty:
-        raise ValueError("no weights are admissible")
-    source = _source(region, np.random.default_rng(seed))
-    if isinstance(source, Walk):
-        yield from source.chunks(samples)
-        return
-    for start in range(0, samples, CHUNK):
-        yield source(min(CHUNK, samples - start))
+
+    def __init__(
+        self, region: Region, samples: int, seed: int, spread: Numbers | None = None
+    ) -> None:
+        """`spread` (shares, weights) says what each share gives to each weight."""
+        if region.empty:
+            raise ValueError("no weights are admissible")
+        self._samples, self._done, self._spread = samples, 0, spread
+        self._source = _source(region, np.random.default_rng(seed))
+        self._chunks = self._drawn()
+
+    @property
+    def part(self) -> float:
+        """How much of the work is done, from 0 to 1."""
+        walked = isinstance(self._source, Walk) and self._source.part
+        return walked or self._done / self._samples
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Numbers:
+        found = next(self._chunks)
+        self._done += len(found)
+        return found if self._spread is None else np.einsum("sp,pc->sc", found, self._spread)
+
+    def _drawn(self) -> Iterator[Numbers]:
+        if isinstance(self._source, Walk):
+            yield from self._source.chunks(self._samples)
+            return
+        for start in range(0, self._samples, CHUNK):
+            yield self._source(min(CHUNK, self._samples - start))
+
+
+def draws(region: Region, samples: int, seed: int) -> Draws:
+    """The same region, number of samples and seed give the same bytes."""
+    return Draws(region, samples, seed)
 
 
 def _source(region: Region, rng: Random) -> Source | Walk:

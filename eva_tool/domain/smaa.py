@@ -1,9 +1,10 @@
 """Acceptability analysis (SMAA) on plain arrays: how often, and why, an alternative gets a rank.
 
 Values are (samples, alternatives, criteria), or (alternatives, criteria) when they are certain;
-weights are (samples, criteria), or (criteria,) when they are fixed. More is better. As in the R
-package smaa, the rank of an alternative is one more than the number of those that are better, so
-that equals share the better rank. Sums are einsum: one thread, the same bytes on a busy machine.
+weights are (samples, criteria), or (criteria,) when they are fixed: shares, none below zero and one
+in sum. More is better. As in the R package smaa, the rank of an alternative is one more than the
+number of those that are better, so that equals share the better rank. Sums are einsum: one thread,
+the same bytes on a busy machine.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from eva_tool.domain.arrays import ArrayLike, Counts, Flags, Numbers, Places, np
 CHUNK = 4_096
 ROUNDING = 1e-12
 """Totals that differ by less than this part of the largest value are equal: rounding, not merit."""
+WHOLE = 1e-6
+"""So far from one may weights be in sum that were written with few decimals."""
 
 
 def rank_acceptability(values: ArrayLike, weights: ArrayLike) -> Numbers:
@@ -115,7 +118,20 @@ def aligned(values: ArrayLike, weights: ArrayLike) -> tuple[Numbers, Numbers]:
         raise ValueError(f"{len(worth)} samples of values, {len(weighed)} of weights")
     if not np.isfinite(margin(worth, weighed)):
         raise ValueError("values and weights are to be finite numbers")
+    _check_shares(weighed)
     return worth, weighed
+
+
+def _check_shares(weights: Numbers) -> None:
+    """Refuse what no share can be; what was meant nobody can guess."""
+    if weights.min() < 0:
+        sample = int(weights.min(axis=1).argmin())
+        raise ValueError(f"weights are shares, none below zero: {weights[sample].min():g}")
+    off = np.abs(weights.sum(axis=1) - 1)
+    if off.max() > WHOLE:
+        sample = int(off.argmax())
+        total = weights[sample].sum()
+        raise ValueError(f"weights are shares, one in sum: those of sample {sample} are {total:g}")
 
 
 def tallied(values: Numbers, weights: Numbers) -> Tally:

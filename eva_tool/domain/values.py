@@ -46,6 +46,7 @@ class Values:
 
     `left_out` are the criteria that some alternative has no number on, with the reason, and
     `unscored` the alternatives that have no number at all and are therefore not compared.
+    `answered` tells whether anything was said on the horizon, be it that it is not known.
     """
 
     alternatives: tuple[Alternative, ...]
@@ -55,6 +56,7 @@ class Values:
     high: Numbers
     left_out: tuple[tuple[Criterion, Message], ...] = ()
     unscored: tuple[Alternative, ...] = ()
+    answered: bool = True
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ def matrix(document: Document, framework: Framework, horizon: str = BOTH) -> Val
         high=table[2],
         left_out=tuple((c, why) for c, why in whys if why is not None),
         unscored=tuple(a for a in scope.compared(document) if a.id not in scored),
+        answered=any(i and i.score is not None for own in cells.values() for i in own),
     )
 
 

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from eva_tool.domain import why_first
+from eva_tool.domain import rivalry, why_first
 from eva_tool.domain.grounds import grounds_of, weighting_name
 from eva_tool.domain.robustness import Robustness, View
 from eva_tool.domain.saying import called, listed, share
 from eva_tool.domain.text import N_, Message, Number
 from eva_tool.domain.valuation import Weighting
-
-CLOSE = 0.6
-"""First and second are a close call when the first is better in a smaller share of the draws."""
 
 NEVER, OFTEN = 0.0, 0.05
 LEADING = 5
@@ -69,38 +66,9 @@ def _leading(
     return tuple(m for m in (*anyhow, *equal, *together, *grounds) if m in weighty)
 
 
-def leader(view: View) -> int:
-    """Who is first most often over the draws."""
-    return int(view.acceptance.ranks[:, 0].argmax())
-
-
-def foremost(view: View) -> int:
-    """Who is first by the weighting, or most often when there is none."""
-    return view.firsts[0] if view.weighting else leader(view)
-
-
-def rival(view: View, first: int) -> int | None:
-    """Who comes closest to the first: better than it in most draws."""
-    better = view.acceptance.better[:, first]
-    others = [row for row in range(len(better)) if row != first]
-    return max(others, key=lambda row: int(better[row]), default=None)
-
-
-def close_call(view: View, first: int) -> bool:
-    """True when nothing separates the first from the one that comes closest."""
-    other = rival(view, first)
-    if len(view.firsts) > 1 and first in view.firsts and view.weighting:
-        return True
-    return other is not None and _against(view, first, other) < CLOSE
-
-
-def _against(view: View, one: int, other: int) -> float:
-    return float(view.acceptance.better[one, other]) / view.acceptance.samples
-
-
 def _anyhow(found: Robustness, view: View) -> Iterator[Message]:
     """What holds whatever is held important."""
-    first, drawn = leader(view), view.acceptance
+    first, drawn = rivalry.leader(view), view.acceptance
     names = [called(a) for a in found.values.alternatives]
     yield Message(
         N_(
@@ -113,31 +81,11 @@ def _anyhow(found: Robustness, view: View) -> Iterator[Message]:
             "share": share(float(drawn.first[first])),
         },
     )
-    yield from _rivalry(view, first, names)
+    yield from rivalry.said(view, first, names)
     yield from why_first.favours(found.values, view, OFTEN)
     never = [names[row] for row, part in enumerate(drawn.first.tolist()) if part == NEVER]
     if never:
         yield Message(N_("In no draw at all came first: {names}."), {"names": listed(never)})
-
-
-def _rivalry(view: View, first: int, names: list[Message]) -> Iterator[Message]:
-    other = rival(view, first)
-    if other is None:
-        return
-    template = N_("Compared with {other} alone, it was better in {share} of {samples} draws.")
-    if close_call(view, first):
-        template = N_(
-            "This is a close call: compared with {other} alone, it was better in only {share} of "
-            "{samples} draws. The numbers do not settle which of the two is better."
-        )
-    yield Message(
-        template,
-        {
-            "other": names[other],
-            "share": share(_against(view, first, other)),
-            "samples": Number(view.acceptance.samples),
-        },
-    )
 
 
 def _equal(found: Robustness, view: View) -> Iterator[Message]:
@@ -162,7 +110,8 @@ def _by(found: Robustness, view: View) -> Iterator[Message]:
     for row in view.firsts:
         yield Message(_how_often(view), _often(found, view, row))
     if len(view.firsts) == 1:
-        yield from _rivalry(view, view.firsts[0], [called(a) for a in found.values.alternatives])
+        names = [called(a) for a in found.values.alternatives]
+        yield from rivalry.said(view, view.firsts[0], names)
         yield from why_first.changes(found, view)
 
 

@@ -1,6 +1,7 @@
 """Weights drawn from those in order and within bounds, where hardly any are hit by chance."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from eva_tool.domain.arrays import Numbers, Random, Scalar, np
 from eva_tool.domain.smaa import CHUNK
@@ -32,17 +33,25 @@ class Walk:
         self._tiers = [list(tier) for tier in tiers]
         self._tier = {i: place for place, tier in enumerate(tiers) for i in tier}
         self._chains = np.repeat(start[:, None], _CHAINS, axis=1)
+        self._steps, self._walked = 0, 0
+
+    @property
+    def part(self) -> float:
+        """How much of the way to all samples is walked, from 0 to 1."""
+        return self._walked / self._steps if self._steps else 0.0
 
     def chunks(self, samples: int) -> Iterator[Numbers]:
         """The samples, and chunks without any while it walks: whoever waits may stop there."""
-        yield from self._walk(_FIRST * self._size**2)
+        steps = self._size**2 if self._size > 1 else 0
+        self._steps = (_FIRST + _BETWEEN * ceil(samples / _CHAINS)) * steps
+        yield from self._walk(_FIRST * steps)
         for begin in range(0, samples, _CHAINS):
-            yield from self._walk(_BETWEEN * self._size**2)
+            yield from self._walk(_BETWEEN * steps)
             yield self._chains.T[: min(_CHAINS, samples - begin)].copy()
 
     def _walk(self, steps: int) -> Iterator[Numbers]:
         """Nothing after every so many steps."""
-        if self._size < 2:
+        if not steps:
             return
         ones = self._rng.integers(self._size, size=steps)
         others = (ones + 1 + self._rng.integers(self._size - 1, size=steps)) % self._size
@@ -52,6 +61,7 @@ class Walk:
             low, high = np.maximum(low_i, both - high_j), np.minimum(high_i, both - low_j)
             moved = low + self._rng.random(_CHAINS) * np.maximum(high - low, 0.0)
             self._chains[i], self._chains[j] = moved, both - moved
+            self._walked += 1
             if step % _PAUSE == 0:
                 yield np.empty((0, self._size))
 

@@ -1,6 +1,6 @@
 """What a weighting says as numbers: the weights of criteria, and which others it admits."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -8,7 +8,7 @@ from eva_tool.domain.arrays import Flags, Numbers, np
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.saying import quoted
-from eva_tool.domain.simplex import SLACK, Region, draws
+from eva_tool.domain.simplex import SLACK, Draws, Region
 from eva_tool.domain.text import N_, LocalText, Message, Number
 from eva_tool.domain.valuation import Weight, Weighting
 from eva_tool.domain.values import Values
@@ -35,12 +35,10 @@ class Choice:
     def fixed(self) -> bool:
         return len(self.spread) == 1
 
-    def draws(self, samples: int, seed: int) -> Iterator[Numbers]:
+    def draws(self, samples: int, seed: int) -> Draws:
         """Weights (samples, criteria), chunk by chunk, each row one in sum."""
-        shares = draws(self.region, samples, seed)
-        if np.array_equal(self.spread, np.eye(len(self.spread))):
-            return shares
-        return (np.einsum("sp,pc->sc", share, self.spread) for share in shares)
+        plain = np.array_equal(self.spread, np.eye(len(self.spread)))
+        return Draws(self.region, samples, seed, None if plain else self.spread)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

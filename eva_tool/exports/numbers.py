@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
-from eva_tool.domain import dominance, verdict
+from eva_tool.domain import dominance, rivalry, typical, verdict
 from eva_tool.domain.document import Document
 from eva_tool.domain.dominance import Pair
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.robustness import ItemFlip, Robustness, View
+from eva_tool.domain.robustness import LEVELS, ItemFlip, Robustness, View
 from eva_tool.domain.text import Message
-from eva_tool.domain.totals import ranked
+from eva_tool.domain.totals import ranked, spans
 from eva_tool.domain.values import BOTH
 from eva_tool.exports import unweighted
 from eva_tool.language import Language
@@ -30,8 +31,12 @@ def numbers(
         "samples": horizons[0].samples,
         "seed": horizons[0].seed,
         "thresholds": unweighted.thresholds_of(document, framework),
+        "hidden_losses": unweighted.hidden_losses_of(document, framework),
+        "coverage": unweighted.coverage_of(document, framework),
+        "by_category": unweighted.categories_of(document, framework),
         "distribution": unweighted.distribution_of(document, framework),
         "accumulation": unweighted.accumulation_of(document, framework),
+        "crossings": unweighted.crossings_of(document, framework),
         "remarks": unweighted.remarks_of(document, framework, language),
         "horizons": [_horizon(document, framework, one, language) for one in horizons],
     }
@@ -55,10 +60,14 @@ def _horizon(
         "scores": _table(found, values.score.tolist()),
         "low": _table(found, values.low.tolist()),
         "high": _table(found, values.high.tolist()),
+        "ranges": {
+            level: {item: asdict(span) for item, span in spans(framework, values, level).items()}
+            for level in LEVELS
+        },
         "dominance": [_pair(pair) for pair in whole.pairs.values()],
         "best_everywhere": list(whole.best_everywhere),
         "problem": language.say(found.problem) if found.problem else None,
-        "views": [_view(found, view, language) for view in found.views],
+        "views": [_view(found, view, framework, language) for view in found.views],
         "not_counted": [
             {"weighting": u.weighting.id, "reason": language.say(u.problem)} for u in found.unread
         ],
@@ -66,7 +75,7 @@ def _horizon(
     }
 
 
-def _view(found: Robustness, view: View, language: Language) -> Data:
+def _view(found: Robustness, view: View, framework: Framework, language: Language) -> Data:
     ids, drawn = found.values.ids, view.acceptance
     counted = ranked(view.totals)
     better = (drawn.better / drawn.samples).tolist()
@@ -75,6 +84,7 @@ def _view(found: Robustness, view: View, language: Language) -> Data:
         "samples": drawn.samples,
         "fixed_weights": view.choice.fixed,
         "weights": _row(found, view.choice.point.tolist()),
+        "category_weights": {f.item: f.flip.now for f in view.flips if f.level == "category"},
         "totals": {i: one.value for i, one in zip(ids, counted, strict=True)},
         "ranks": {i: one.rank for i, one in zip(ids, counted, strict=True)},
         "first": [ids[row] for row in view.firsts],
@@ -83,6 +93,10 @@ def _view(found: Robustness, view: View, language: Language) -> Data:
             i: dict(zip(ids, own, strict=True)) for i, own in zip(ids, better, strict=True)
         },
         "central_weights": _table(found, drawn.central.tolist()),
+        "central_weights_by_category": {
+            category.id: dict(zip(ids, map(_real, own), strict=True))
+            for category, own in typical.by_category(found.values, view, framework)
+        },
         "confidence_factors": {
             i: _real(one) for i, one in zip(ids, drawn.confidence.tolist(), strict=True)
         },
@@ -96,8 +110,20 @@ def _view(found: Robustness, view: View, language: Language) -> Data:
             }
             for c in view.changes
         ],
-        "close_call": verdict.close_call(view, verdict.foremost(view)),
+        **_rivalry(ids, view),
         "remarks": [language.say(m) for m in view.choice.remarks],
+    }
+
+
+def _rivalry(ids: tuple[str, ...], view: View) -> Data:
+    """Who is first, by the weighting or else in most draws, and who comes closest."""
+    first = rivalry.foremost(view)
+    other = rivalry.rival(view, first)
+    return {
+        "foremost": ids[first],
+        "closest": None if other is None else ids[other],
+        "close_call": rivalry.close_call(view, first),
+        "overtaken": rivalry.overtaken(view, first),
     }
 
 
@@ -132,6 +158,7 @@ def _verdict(found: Robustness, language: Language) -> Data:
 
     return {
         "leading": words(said.leading),
+        "more": words(said.more),
         "grounds": words(said.grounds),
         "anyhow": words(said.anyhow),
         "equal": words(said.equal),

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from eva_tool.domain import accumulation, comparison, distribution, remarks
-from eva_tool.domain.distribution import TargetRow
+from eva_tool.domain import accumulation, comparison, distribution, remarks, scope
+from eva_tool.domain.accumulation import Elsewhere
+from eva_tool.domain.distribution import TargetRow, few
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.scope import Tally
+from eva_tool.domain.scores import Horizon
 from eva_tool.language import Language
 
 Data = dict[str, Any]
@@ -63,18 +66,96 @@ def _target(row: TargetRow) -> Data:
         "name": row.target.name,
         "vulnerable": row.vulnerable,
         "tallies": [
-            {
-                "alternative": alternative,
-                "horizon": str(horizon) or "both",
-                "gains": tally.gains,
-                "losses": tally.losses,
-                "neutral": tally.neutral,
-                "unknown": tally.unknown,
-                "worst": tally.worst,
-                "best": tally.best,
-            }
+            {"alternative": alternative, **_counts(tally, horizon)}
             for (alternative, horizon), tally in row.tallies.items()
         ],
+    }
+
+
+def _counts(tally: Tally, horizon: str) -> Data:
+    return {
+        "horizon": str(horizon) or "both",
+        "gains": tally.gains,
+        "losses": tally.losses,
+        "neutral": tally.neutral,
+        "unknown": tally.unknown,
+        "worst": tally.worst,
+        "best": tally.best,
+    }
+
+
+def coverage_of(document: Document, framework: Framework) -> Data:
+    """How much is assessed, and the gains and losses for everyone by category."""
+    return {
+        alternative: {
+            "scored": own.scored,
+            "total": own.total,
+            "missing": [c.id for c in own.missing],
+        }
+        for alternative, own in comparison.coverage(document, framework).items()
+    }
+
+
+def categories_of(document: Document, framework: Framework) -> list[Data]:
+    """Everyone's gains and losses by category, on each horizon and on both."""
+    return [
+        {"category": category, "alternative": alternative, **_counts(tally, horizon)}
+        for horizon in ("", *Horizon)
+        for (category, alternative), tally in comparison.by_category(
+            document, framework, horizon
+        ).items()
+        if category
+    ]
+
+
+def hidden_losses_of(document: Document, framework: Framework) -> list[Data]:
+    """Where everyone's score is fair and a vulnerable group is hit hard; not of so few people."""
+    hidden = few(document)
+    return [
+        {
+            "alternative": flag.alternative,
+            "criterion": flag.criterion.id,
+            "horizon": str(flag.impact.horizon),
+            "everyone": flag.everyone.number,
+            "group": None if scope.target_of(flag.impact) in hidden else flag.impact.group,
+            "score": flag.impact.number,
+        }
+        for flag in comparison.flags(document, framework)
+        if flag.impact and flag.everyone
+    ]
+
+
+def crossings_of(document: Document, framework: Framework) -> list[Data]:
+    """Perspective by perspective: who loses in both under an alternative."""
+    return [
+        {
+            "alternative": alternative.id,
+            "categories": list(pair),
+            "targets": [row.target.id for row in rows],
+        }
+        for alternative in scope.compared(document)
+        for pair, rows in accumulation.crossings(document, framework, alternative.id).items()
+    ]
+
+
+def meetings_of(found: Elsewhere, language: Language) -> Data:
+    """Other matters of the organisation that touch the same people."""
+    return {
+        "meetings": [
+            {
+                "target": meeting.row.target.id,
+                "kind": meeting.row.kind,
+                "assessment": meeting.other.id,
+                "title": meeting.other.title,
+                "status": meeting.other.status,
+                "losses": meeting.losses,
+                "gains": meeting.gains,
+                "worst": meeting.worst,
+                "says": [language.say(message) for message in accumulation.told(meeting)],
+            }
+            for meeting in found.meetings
+        ],
+        "not_read": found.left,
     }
 
 

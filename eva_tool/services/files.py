@@ -33,6 +33,13 @@ _TEMPLATES = {
     **dict.fromkeys(_NO_NUMBER, N_("This is not a number that can be stored here.")),
     **dict.fromkeys(_NO_DATE, N_("This is not a date. Write it as 2027-02-11.")),
 }
+_OF_PLACE = {
+    ("alternatives", "too_long"): N_(
+        "There are {actual_length} alternatives; at most {max_length}, VE0 included, can be "
+        "compared side by side. Leave some out: the order of the others does not change by it."
+    ),
+}
+"""What is wrong in one place only, and what can be done."""
 _OTHER = N_("This cannot be read: {detail}.")
 _MAX_PROBLEMS = 100
 PDF = b"%PDF-"
@@ -137,7 +144,7 @@ def _problem(error: ErrorDetails) -> Problem:
     context["limit"] = context.get("le", context.get("ge"))
     if "expected" in context:
         context["expected"] = str(context["expected"]).replace(" or ", ", ").replace("'", "")
-    if template := _TEMPLATES.get(error["type"]):
+    if template := _OF_PLACE.get((path, error["type"]), _TEMPLATES.get(error["type"])):
         try:
             template.format(**context)
             return Problem(path, template, context)

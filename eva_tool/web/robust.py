@@ -33,6 +33,7 @@ NOBODY, TOGETHER = "-", "both"  # choices: no weighting, both horizons
 SHORT = 12  # of the digest of a part
 Parts = dict[str, tuple[str, Callable[[], dict[str, Any]]]]
 """Of each part what it follows from, and how to say it."""
+Names = tuple[tuple[str, str, str], ...]
 
 
 @blueprint.get("/assessments/<int:assessment_id>/robustness")
@@ -45,21 +46,22 @@ def shown(assessment_id: int) -> dict[str, Any]:
     with reading() as db:
         found = weighing.view(db, actor(), frameworks(), assessment_id)
     now = robustness.standing(found, samples, horizon, MOMENT)
-    parts = _parts(found, now, request.args.get("by", NOBODY))
+    parts = _parts(found, now, request.args.get("by", NOBODY), horizon)
     said = _("{count} draws are counted.", count=language().number(samples))
     return answer(now, parts, said)
 
 
 def answer(now: Standing, parts: Parts, said: str) -> dict[str, Any]:
     """What of the parts the page does not know, and `said` of it; before, how far the draws are."""
-    if now.found is None:
-        return {"done": False, "percent": round(100 * now.part), "said": _("Counting …")}
     known = request.args.get("known", "").split(",")
     changed = {
         name: {"key": key, "html": piece(TEMPLATE, part=name, of=draw())}
         for name, (key, draw) in parts.items()
         if key not in known
     }
+    if now.found is None:
+        percent = round(100 * now.part)
+        return {"done": False, "percent": percent, "said": _("Counting …"), "parts": changed}
     return {"done": True, "percent": 100, "said": said, "parts": changed}
 
 
@@ -68,12 +70,12 @@ def refused(error: EvaError) -> tuple[dict[str, str], int]:
     return {"refusal": refusal(error)}, STATUS.get(type(error), 400)
 
 
-def _parts(found: Weighing, now: Standing, chosen: str) -> Parts:
-    sure = now.found
-    if sure is None:
-        return {}
-    framework, horizon = found.framework, sure.horizon
+def _parts(found: Weighing, now: Standing, chosen: str, horizon: str) -> Parts:
+    """While it counts, only what one chooses and stops with."""
+    sure, framework = now.found, found.framework
     names = tuple((w.id, w.name, w.whose) for w in found.weightings)
+    if sure is None:
+        return {"controls": _choosing(found, names, chosen, horizon, shown=True)}
     ids = (v.weighting.id if v.weighting else NOBODY for v in sure.views)
     keys = dict(zip(ids, now.keys, strict=True))
     by = chosen if chosen in keys else NOBODY
@@ -84,15 +86,19 @@ def _parts(found: Weighing, now: Standing, chosen: str) -> Parts:
             key_of(whole, now.keys, names, sure.unread),
             lambda: in_words(sure, framework),
         ),
-        "controls": (
-            key_of(language().code, framework.ref, names, bool(sure.views)),
-            lambda: _controls(found, by, horizon) if sure.views else {},
-        ),
+        "controls": _choosing(found, names, by, horizon, shown=bool(sure.views)),
         "numbers": (
             key_of(whole, by, keys.get(by), own),
             lambda: numbers_under(sure, by, framework),
         ),
     }
+
+
+def _choosing(
+    found: Weighing, names: Names, by: str, horizon: str, *, shown: bool
+) -> tuple[str, Callable[[], dict[str, Any]]]:
+    key = key_of(language().code, found.framework.ref, names, shown)
+    return key, lambda: _controls(found, by, horizon) if shown else {}
 
 
 def key_of(*told: object) -> str:

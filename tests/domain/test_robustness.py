@@ -73,12 +73,26 @@ def test_flips_are_told_for_every_category_and_criterion():
     assert flips["category", "b"].now == pytest.approx(0.3)
 
 
-def test_nothing_scored_and_all_unknown_are_said():
-    unknown = [(c, a, h, "unknown") for c in ("A1", "B1") for a in ("VE1", "VE2") for h in BOTH]
-    for impacts in ((), unknown):
+@pytest.mark.parametrize(
+    ("score", "says"),
+    [
+        (None, "No alternative has a score, so no order can be told."),
+        ("unknown", "Everything assessed so far is not known or not applicable"),
+        ("not_applicable", "Everything assessed so far is not known or not applicable"),
+    ],
+)
+def test_without_a_number_it_is_said_what_is_missing_and_what_can_be_told(score, says):
+    rows = [(c, a, h, score) for c in ("A1", "B1") for a in ("VE1", "VE2") for h in BOTH]
+    for impacts in (rows, rows[:1]):
         whole = found(*impacts, **WEIGHTINGS)
         assert whole.views == ()
-        assert str(whole.problem).startswith("No alternative has a score,")
+        assert str(whole.problem).startswith(says)
+        assert "limits" in str(whole.problem)
+
+
+def test_without_an_alternative_that_is_said():
+    whole = found(alternatives=(), **WEIGHTINGS)
+    assert str(whole.problem).startswith("There is no alternative beside the present state")
 
 
 def test_no_criterion_in_common_is_said():

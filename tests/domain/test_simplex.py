@@ -157,3 +157,17 @@ def test_whoever_waits_for_weights_that_are_hard_to_find_may_stop_from_the_start
     rest = np.concatenate(list(chunks))
     assert len(rest) == 5_000
     assert narrow.holds(rest).all()
+
+
+def test_on_the_way_to_weights_that_are_hard_to_find_it_is_told_how_far_it_is():
+    tiers = tuple((i,) for i in range(10))
+    narrow = Region(np.full(10, 0.09), np.full(10, 0.11), tiers)
+    chunks = draws(narrow, 5_000, 1)
+    parts = [(len(chunk), chunks.part) for chunk in chunks]
+    shares = [part for _rows, part in parts]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    before = [part for rows, part in parts[: next(n for n, p in enumerate(parts) if p[0])]]
+    assert len(set(before)) == len(before) > 2
+    free = draws(Region.free(3), 5_000, 1)
+    assert [round(free.part, 4) for _chunk in free] == [0.8192, 1]

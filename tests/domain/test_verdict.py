@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from eva_tool.domain import robustness, saying, verdict
+from eva_tool.domain import rivalry, robustness, saying, verdict
 from eva_tool.domain.text import LANGUAGES
 from eva_tool.language import Language
 from tests.domain.build import document, framework
@@ -118,3 +118,24 @@ def test_every_share_carries_its_sample_size_in_every_language(language):
 )
 def test_what_is_not_quite_all_or_nothing_is_not_rounded_to_it(part, words):
     assert str(saying.share(part)) == words
+
+
+def test_a_first_place_that_the_draws_do_not_hold_up_is_said_to_be_unsure():
+    """By the scores VE1 is ahead by a hair; its ranges go down, those of VE2 up."""
+    rows = [("A1", "VE1", h, 2, {**STRONG, "low": -2}) for h in BOTH]
+    rows += [("A1", "VE2", h, 1, {**STRONG, "high": 3}) for h in BOTH]
+    weightings = {
+        "weightings": [{"id": "W1", "name": "Ours"}],
+        "weights": [{"weighting": "W1", "item": "a", "points": 10}],
+    }
+    whole = document(*rows, **weightings)
+    counted = robustness.of(whole, framework(), samples=2_000)
+    view = counted.views[1]
+    assert view.firsts == (1,)
+    assert rivalry.overtaken(view, 1)
+    assert not rivalry.close_call(view, 1)
+    said = by(verdict.of(counted), "Ours")
+    assert "By this weighting VE1 (VE1) is first" in said
+    share = str(saying.share(rivalry.against(view, 2, 1)))
+    assert f"however, VE2 (VE2) was better more often: in {share} of 2,000 draws" in said
+    assert "close call" not in said

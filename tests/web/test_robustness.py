@@ -1,13 +1,16 @@
 """How sure the order is, as the comparison page asks for it: a moment at a time, then at once."""
 
+import re
+
 import pytest
 
 from eva_tool.domain import robustness as engine
 from eva_tool.domain import verdict
 from eva_tool.domain.robustness import MANY_SAMPLES, SAMPLES
 from eva_tool.language import Language
-from eva_tool.services import robustness
+from eva_tool.services import items, robustness
 from eva_tool.web import robust, robust_ids
+from tests.conftest import MOMENT
 from tests.web.robust_page import asked, figures, question, save, told, words
 from tests.web.test_wiring import nodes
 
@@ -61,10 +64,44 @@ def test_many_draws_are_told_how_far_they_are(client, rich, monkeypatch):
         percents.append(reply["percent"])
         if reply["done"]:
             break
-        assert reply.keys() == {"done", "percent", "said"}
+        assert reply.keys() == {"done", "percent", "said", "parts"}
+        assert reply["parts"].keys() == {"controls"}
     assert reply["said"] == "100,000 draws are counted."
     assert percents == sorted(percents)
     assert len(set(percents)) > 2
+
+
+@pytest.fixture
+def narrow(parts, alice, rich):
+    """An order whose limits leave so little room that it has to be walked through."""
+    case = next(iter(parts.library.cases.values()))
+    framework = parts.library.frameworks[case.framework]
+    with parts.writing() as db:
+        items.add(db, alice, parts.library.frameworks, rich, "weightings", {}, MOMENT)
+    save(parts, alice, rich, "weightings/W4/method", "rank")
+    for rank, category in enumerate(framework.categories, 1):
+        share = round(100 / len(framework.categories))
+        for name, value in (("rank", rank), ("low", share - 3), ("high", share + 3)):
+            save(parts, alice, rich, f"weights/W4.{category.id}/{name}", value)
+    return rich
+
+
+def test_weights_that_are_hard_to_find_are_told_from_the_first_and_can_be_stopped(
+    client, narrow, monkeypatch
+):
+    monkeypatch.setattr(robust, "MOMENT", 0.02)
+    first, *others = replies = [question(client, narrow)]
+    assert {"data-stop", 'data-samples="100000"'} <= set(
+        re.findall(r'data-stop(?=[ =])|data-samples="100000"', first["parts"]["controls"]["html"])
+    )
+    known = first["parts"]["controls"]["key"]
+    while not replies[-1]["done"]:
+        replies.append(question(client, narrow, known=known))
+    others = [reply["percent"] for reply in replies[:-1]]
+    assert others == sorted(others)
+    assert len(set(others)) > 4
+    assert all(reply["parts"] == {} for reply in replies[1:-1])
+    assert "controls" not in replies[-1]["parts"]
 
 
 def test_a_pause_changes_no_number(client, rich, monkeypatch):

@@ -40,9 +40,25 @@ def test_contradicting_limits_are_said_and_the_others_counted(client, parts, ali
 
 def test_without_scores_a_sentence_says_what_is_missing(client, draft):
     parts = asked(client, draft)["parts"]
-    assert "The comparison begins with the first scores." in words(parts["verdict"]["html"])
+    text = words(parts["verdict"]["html"])
+    assert "No alternative has a score, so no order can be told." in text
+    assert "What the figures say of the limits" in text
     assert words(parts["controls"]["html"]).strip() == ""
     assert words(parts["numbers"]["html"]).strip() == ""
+
+
+def test_when_nothing_is_known_that_is_said_and_not_counted_as_zero(client, stored):
+    number = stored(
+        *(
+            (c, a, h, "unknown")
+            for c in ("A1", "B1")
+            for a in ("VE1", "VE2")
+            for h in ("short", "long")
+        )
+    )
+    text = told(client, number)
+    assert "is not known or not applicable, so no order can be told. Not known is not 0." in text
+    assert "10,000" not in text
 
 
 def test_what_is_not_known_is_not_compared_and_never_zero(client, stored):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from eva_tool.domain import verdict
+from eva_tool.domain import rivalry, verdict
 from eva_tool.domain.robustness import View
 from eva_tool.domain.text import Message
 from eva_tool.domain.totals import Total, ranked
@@ -143,16 +143,23 @@ def _by_weighting(look: Look) -> list[Block]:
         )
         caption = _("How often each alternative is first under each weighting")
         over = (cell(), *(cell(typed(v.weighting.name), style="s") for v in part if v.weighting))
-        explained = f"{drawn(look)} {_close(look, part)}".strip()
+        explained = f"{drawn(look)} {_doubts(look, part)}".strip()
         made.append(Table(caption, columns, rows, explained, over, "mid tight keep"))
     return made
 
 
-def _close(look: Look, views: Sequence[View]) -> str:
-    """Under which of the weightings nothing separates the first."""
-    close = (_view(look, v) for v in views if verdict.close_call(v, verdict.foremost(v)))
-    names = ", ".join(close)
-    return look.language("Close call: {names}.", names=names) if names else ""
+def _doubts(look: Look, views: Sequence[View]) -> str:
+    """Under which of the weightings nothing separates the first, or it does not hold."""
+    _ = look.language
+    firsts = [(v, rivalry.foremost(v)) for v in views]
+    close = [_view(look, v) for v, first in firsts if rivalry.close_call(v, first)]
+    unsure = [_view(look, v) for v, first in firsts if rivalry.overtaken(v, first)]
+    told = [_("Close call: {names}.", names=", ".join(close))] if close else []
+    if unsure:
+        told.append(
+            _("First by the scores as given, but not sure: {names}.", names=", ".join(unsure))
+        )
+    return " ".join(told)
 
 
 def _alternative(look: Look, row: int) -> Cell:

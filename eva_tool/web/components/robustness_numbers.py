@@ -20,7 +20,7 @@ from eva_tool.web.components.robustness_words import (
     part,
 )
 from eva_tool.web.components.weighting_numbers import decimal
-from eva_tool.web.i18n import _, pick, plural, say
+from eva_tool.web.i18n import _, language, pick, plural, say
 
 MOST_CHANGES = 8
 
@@ -110,7 +110,10 @@ def _pairs(found: Robustness, view: View) -> Table:
         (named(alternative), *_against(row, (drawn.better[row] / drawn.samples).tolist()))
         for row, alternative in enumerate(values.alternatives)
     ]
-    caption = _("Share of the draws in which the one at the left is better than the one above")
+    caption = _(
+        "Share of {samples} draws in which the one at the left is better than the one above",
+        samples=language().number(drawn.samples),
+    )
     return Table(caption, [_("Alternative"), *values.ids], rows)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from eva_tool.domain import verdict
+from eva_tool.domain import rivalry, verdict
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.robustness import Robustness, View
 from eva_tool.domain.saying import called as full
@@ -43,13 +43,14 @@ def _said(messages: Iterable[Message]) -> list[str]:
 
 def _title(found: Robustness, free: View) -> str:
     """The shortest answer there is."""
-    first = verdict.leader(free)
-    if verdict.close_call(free, first):
+    first = rivalry.leader(free)
+    if rivalry.close_call(free, first):
         return _("A close call: the numbers do not settle which is better")
     return _(
-        "{name} is first in {share} of the draws",
+        "{name} is first in {share} of {samples} draws",
         name=say(full(found.values.alternatives[first])),
         share=part(float(free.acceptance.first[first])),
+        samples=language().number(found.samples),
     )
 
 
@@ -81,21 +82,26 @@ def _by_weighting(found: Robustness) -> Table:
         )
         for view in found.views
     ]
-    return Table(_("Who is first under which weighting, and how surely"), heads, rows)
+    caption = _(
+        "Who is first under which weighting, and how surely: shares of {samples} draws",
+        samples=language().number(found.samples),
+    )
+    return Table(caption, heads, rows)
 
 
 def _place(found: Robustness, view: View) -> Iterator[str]:
-    first = verdict.foremost(view)
-    other = verdict.rival(view, first)
+    first = rivalry.foremost(view)
+    other = rivalry.rival(view, first)
     everybody = found.values.alternatives
     firsts = view.firsts if view.weighting else (first,)
-    names = "; ".join(named(everybody[row]) for row in firsts)
-    close = verdict.close_call(view, first)
-    yield _("{names} (close call)", names=names) if close else names
+    yield _marked(view, first, "; ".join(named(everybody[row]) for row in firsts))
     yield part(float(view.acceptance.first[first]))
     yield NONE if other is None else named(everybody[other])
-    yield NONE if other is None else part(_against(view, first, other))
+    yield NONE if other is None else part(rivalry.against(view, first, other))
 
 
-def _against(view: View, first: int, other: int) -> float:
-    return float(view.acceptance.better[first, other]) / view.acceptance.samples
+def _marked(view: View, first: int, names: str) -> str:
+    """Who is first, and whether that is sure."""
+    if rivalry.close_call(view, first):
+        return _("{names} (close call)", names=names)
+    return _("{names} (not sure)", names=names) if rivalry.overtaken(view, first) else names
