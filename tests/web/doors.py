@@ -108,9 +108,17 @@ def addresses(server, ids):
         if rule.rule.startswith(("/_dash", "/assets")) or "<" not in rule.rule:
             continue
         address = re.sub(r"<int:assessment_id>", str(ids.assessment), rule.rule)
-        address = re.sub(r"<any\('?([^',)]*)'?[^)]*\):[^>]*>", r"\1", address)
-        address = re.sub(r"<[^>]*>", ids.wild, address)
-        yield from ((m, address) for m in sorted(rule.methods & {"GET", "POST", "PUT", "DELETE"}))
+        for one in named(address):
+            methods = sorted(rule.methods & {"GET", "POST", "PUT", "DELETE"})
+            yield from ((method, re.sub(r"<[^>]*>", ids.wild, one)) for method in methods)
+
+
+def named(address):
+    """The address with each of the names that its rule lists, if it lists any."""
+    listed = re.search(r"<any\(([^)]*)\):\w+>", address)
+    if listed is None:
+        return [address]
+    return [address.replace(listed[0], name) for name in re.findall(r"'([^']+)'", listed[1])]
 
 
 def pages(modules, ids):
