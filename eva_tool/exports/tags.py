@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-PRINT, SMALL = 4, 2_000
+PRINT, SMALL, SILENCE = 4, 2_000, " "
 
 
 def complete(file: Any, typed: str = "") -> None:
@@ -13,13 +13,16 @@ def complete(file: Any, typed: str = "") -> None:
     `typed` is the language of texts that are in another one than the document.
     """
     used: dict[Any, set[int]] = {}
+    dropped: set[int] = set()
     for element in elements(file.Root.StructTreeRoot.K):
         kind = element.S
         if kind == "/Link":
+            dropped |= _one_link(element)
             _mark_language(element, typed)
         elif kind == "/Table":
             _mend_table(element)
         _note_marks(element, used)
+    _forget(file, dropped)
     for page in file.pages:
         _heads_to_artifacts(file, page, used.get(tuple(page.objgen), set()))
         for annotation in page.get("/Annots", ()):
@@ -47,9 +50,47 @@ def elements(top: Any) -> Iterator[Any]:
             waiting.extend(reversed(kids(element)))
 
 
+def _one_link(link: Any) -> set[int]:
+    """Each piece of a link is a link of its own: one is enough. The numbers of the others.
+
+    The piece of a piece is the row of dots between a chapter and its page: nobody wants to hear it.
+    """
+    dropped = set()
+    for piece in elements(link.K):
+        for kid in kids(piece) if piece.S == "/Link" else ():
+            if not isinstance(kid, int) and "/Obj" in kid:
+                dropped.add(int(kid.Obj.StructParent))
+        if piece.S == "/Link":
+            piece.S = _name("/Span")
+            piece.K = _array(k for k in kids(piece) if isinstance(k, int) or "/Obj" not in k)
+            if piece.P.S == "/Span":
+                piece.ActualText = SILENCE
+    return dropped
+
+
+def _forget(file: Any, dropped: set[int]) -> None:
+    """Annotations that no tag needs any more."""
+    if not dropped:
+        return
+    for page in file.pages:
+        if "/Annots" in page:
+            notes = (a for a in page.Annots if a.get("/StructParent") not in dropped)
+            page.Annots = _array(notes)
+    numbers = list(file.Root.StructTreeRoot.ParentTree.Nums)
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    kept = (pair for pair in pairs if int(pair[0]) not in dropped)
+    file.Root.StructTreeRoot.ParentTree.Nums = _array(part for pair in kept for part in pair)
+
+
+def _array(values: Any) -> Any:
+    import pikepdf
+
+    return pikepdf.Array(values)
+
+
 def _mark_language(link: Any, typed: str) -> None:
-    """A link that leads nowhere is a text in another language, if it is not a part of a link."""
-    if link.P.S == "/Link" or any(not isinstance(kid, int) for kid in kids(link)):
+    """A link that leads nowhere is a text in another language."""
+    if any(not isinstance(kid, int) for kid in kids(link)):
         return
     link.S = _name("/Span")
     if typed:

@@ -102,7 +102,7 @@ def _matter(look: Look, level: Level) -> Table:
         Row(
             (
                 head(_("Decides")),
-                cell(decides),
+                cell(*decides),
                 head(_("Register number")),
                 cell(typed(register) if register else "–"),
             )
@@ -110,15 +110,21 @@ def _matter(look: Look, level: Level) -> Table:
     ]
     if others:
         handled = _handled(look, others, 136, level.matter)
-        rows.append(Row((head(_("Handled by")), cell(handled, span=3))))
+        rows.append(Row((head(_("Handled by")), cell(*handled, span=3))))
     columns = (Column("", 30), Column("", 58), Column("", 30), Column("", 52))
     caption = _("Matter and decision")
     return Table(caption, columns, tuple(rows), plain_head=True, style="meta")
 
 
-def _handled(look: Look, handlings: list[Handling], room: float, most: int) -> str:
-    said = [f"{h.organ} {look.language.date(h.on)}".strip() for h in handlings]
-    return fit.shorten(", ".join(said), room, most, TABLE_SIZE) or "–"
+def _handled(look: Look, handlings: list[Handling], room: float, most: int) -> Bits:
+    """Bodies and days; when there is no room for all of it, as much as there is."""
+    pairs = [(h.organ, look.language.date(h.on)) for h in handlings]
+    whole = ", ".join(" ".join(pair).strip() for pair in pairs)
+    told = fit.shorten(whole, room, most, TABLE_SIZE)
+    if told != whole or not told:
+        return (typed(told) if told else say("–"),)
+    bits = ((say(","), typed(organ), say(day)) for organ, day in pairs)
+    return tuple(bit for pair in bits for bit in pair if bit.text)[1:]
 
 
 def _alternatives(look: Look, level: Level) -> Table:
