@@ -1,11 +1,13 @@
 """The sheets of what was drawn: the verdict in words, and who has each rank how often."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from eva_tool.domain import verdict as words
 from eva_tool.domain.robustness import View
 from eva_tool.domain.text import Message
 from eva_tool.exports.annex.look import Look
+from eva_tool.exports.sheets import compared
 from eva_tool.exports.sheets.layout import called
 from eva_tool.exports.sheets.parts import Column, Number, Sheet, Value, sheet
 
@@ -51,7 +53,27 @@ def draws(look: Look) -> Sheet | None:
     told = _(
         "How often each alternative has each rank when weights and scores are drawn at random."
     )
-    return sheet(_("Draws"), told, columns, rows, frozen=2)
+    drawn = sheet(_("Draws"), told, columns, rows, frozen=2)
+    return replace(drawn, told=(told, *_how(look)))
+
+
+def _how(look: Look) -> tuple[str, str]:
+    """What anybody needs who wants to draw the same numbers."""
+    _ = look.language
+    return (
+        _(
+            "Each score is drawn evenly between its worst and best on the sheet “{sheet}”, and "
+            "weights evenly from all that are admissible. An alternative without any range is not "
+            "drawn.",
+            sheet=compared.name(look),
+        ),
+        _(
+            "To draw the same numbers with numpy: scores {scores}, all weights {weights}, divided "
+            "by their sum.",
+            scores="default_rng([seed, 1]).random((draws, alternatives with a range, criteria))",
+            weights="default_rng(seed).standard_exponential((draws, criteria))",
+        ),
+    )
 
 
 def _rows(look: Look, view: View) -> Iterator[tuple[Value, ...]]:

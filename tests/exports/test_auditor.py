@@ -1,0 +1,120 @@
+"""An auditor with the workbook alone comes to its numbers: nothing of the engine is used here."""
+
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import openpyxl
+import pytest
+
+from eva_tool.language import Language
+from eva_tool.services.library import Library
+from tests.exports import workbooks
+from tests.exports.recalculated import rows
+
+EN = Language("en")
+NEAR = 1e-9
+IDS = ("VE0", "VE1", "VE2", "VE3")
+Book = Any
+
+
+@pytest.fixture(scope="module")
+def book(own_library: Library) -> Book:
+    content = workbooks.of(own_library.cases["kouluverkko"], _framework(own_library), "en")
+    return openpyxl.load_workbook(BytesIO(content), data_only=True)
+
+
+def _framework(library: Library) -> Any:
+    return library.frameworks[library.cases["kouluverkko"].framework]
+
+
+def _scores(book: Book) -> tuple[Any, Any, Any]:
+    """Means of both horizons, and the ends of the ranges: (alternatives, criteria)."""
+    found = [row for row in rows(book, EN("Scores compared")) if row["VE0"] is not None]
+    titles = [str(title) for title in found[0]]
+    given = {a: [t for t in titles if t.startswith(f"{a} ")][:2] for a in IDS[1:]}
+    means = [[0.0] * len(found)]
+    means += [[np.mean([row[t] for t in given[a]]) for row in found] for a in IDS[1:]]
+    ends = [
+        [[0.0] * len(found), *([row[f"{a} {EN(end)}"] for row in found] for a in IDS[1:])]
+        for end in ("at worst", "at best")
+    ]
+    return np.array(means), *map(np.array, ends)
+
+
+def _drawn(low: Any, high: Any, draws: int, seed: int) -> Any:
+    """As the sheet tells: what has no range is not drawn."""
+    moving = np.flatnonzero((high > low).any(axis=1))
+    scores = np.repeat(low[None], draws, axis=0)
+    chance = np.random.default_rng([seed, 1]).random((draws, len(moving), low.shape[1]))
+    scores[:, moving] += chance * (high - low)[moving]
+    return scores
+
+
+def _tables(book: Book) -> dict[str, list[dict[str, Any]]]:
+    """The rows of the sheet of draws by weighting."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows(book, EN("Draws")):
+        found.setdefault(str(row["Weighting"]), []).append(row)
+    return found
+
+
+def _weights(book: Book, weighting: str) -> Any:
+    """What a weighting gives to each criterion."""
+    counted = rows(book, EN("Weightings counted"))
+    own = [r for r in counted if str(r["Weighting"]).startswith(weighting) and r["No."]]
+    return np.array([row["Weight"] for row in own])
+
+
+def _assert_drawn(told: list[dict[str, Any]], scores: Any, weights: Any) -> None:
+    """Ranks, who is better than whom, typical weights and confidence of one weighting."""
+    totals = np.einsum("sac,sc->sa", scores, weights)
+    for a, row in enumerate(told):
+        ranks = (totals > totals[:, [a]] + 1e-11).sum(axis=1)
+        for rank in range(len(IDS)):
+            assert row[f"Rank {rank + 1}"] == pytest.approx(np.mean(ranks == rank), abs=NEAR)
+        for b, other in enumerate(IDS):
+            better = np.mean(totals[:, a] > totals[:, b] + 1e-11)
+            assert row[f"Better than {other}"] == pytest.approx(better, abs=NEAR)
+        _assert_typical(row, a, scores, weights[ranks == 0])
+
+
+def _assert_typical(row: dict[str, Any], a: int, scores: Any, firsts: Any) -> None:
+    told = [row[title] for title in row if title.startswith("Central weight ")]
+    if not len(firsts):
+        assert row["Confidence"] is None
+        assert set(told) == {None}
+        return
+    central = firsts.mean(axis=0)
+    assert told == pytest.approx(central.tolist(), abs=NEAR)
+    own = scores @ central
+    sure = np.mean(own[:, a] >= own.max(axis=1) - 1e-11)
+    assert row["Confidence"] == pytest.approx(sure, abs=NEAR)
+
+
+def test_all_weights_are_drawn_again_from_the_workbook_alone(book: Book) -> None:
+    told = next(iter(_tables(book).values()))
+    draws, seed = told[0]["Draws"], told[0]["Seed"]
+    _means, low, high = _scores(book)
+    drawn = np.random.default_rng(seed).standard_exponential((draws, low.shape[1]))
+    drawn /= drawn.sum(axis=1, keepdims=True)
+    _assert_drawn(told, _drawn(low, high, draws, seed), drawn)
+
+
+def test_a_firm_weighting_is_counted_again_from_what_was_given(book: Book) -> None:
+    given = [row for row in rows(book, EN("Weightings")) if row["No."] == "W1"]
+    points = {row["Category or criterion"]: row["Points"] for row in given}
+    scores = [r for r in rows(book, EN("Scores compared")) if r["VE0"] is not None]
+    held = [row["Category"] for row in scores]
+    whole = sum(points[category] for category in set(held))
+    weights = np.array([points[c] / whole / held.count(c) for c in held])
+    assert _weights(book, "W1") == pytest.approx(weights, abs=NEAR)
+    means, low, high = _scores(book)
+    counted = rows(book, EN("Weightings counted"))
+    total, rank = [r for r in counted if str(r["Weighting"]).startswith("W1")][:2]
+    totals = means @ weights
+    assert [total[a] for a in IDS] == pytest.approx(totals.tolist(), abs=NEAR)
+    assert [rank[a] for a in IDS] == [1 + int((totals > own + NEAR).sum()) for own in totals]
+    told = next(own for name, own in _tables(book).items() if name.startswith("W1"))
+    draws, seed = told[0]["Draws"], told[0]["Seed"]
+    _assert_drawn(told, _drawn(low, high, draws, seed), np.repeat(weights[None], draws, axis=0))
