@@ -1,5 +1,6 @@
 """Who gains and who loses: groups and areas by alternative, gains and harms apart."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,7 @@ from eva_tool.domain.preparation import Area, Group
 from eva_tool.domain.scope import Tally, tally
 from eva_tool.domain.scores import Horizon
 from eva_tool.domain.text import N_
+from eva_tool.domain.values import BOTH
 
 SMALL = 5
 HARD_LOSS = -2
@@ -63,11 +65,15 @@ class HardHit:
 
 @dataclass(frozen=True, kw_only=True)
 class FairMean:
-    """An alternative with a mean of 0 or better over `count` criteria, and whom the mean hides."""
+    """An alternative with a mean of 0 or better over `count` criteria, and whom the mean hides.
+
+    Over both horizons; over one where only that has numbers for all.
+    """
 
     alternative: str
     mean: float
     count: int
+    horizon: str
     hit: tuple[HardHit, ...]
 
 
@@ -185,24 +191,35 @@ def _row(
 def _fair_means(
     document: Document, framework: Framework, rows: tuple[TargetRow, ...]
 ) -> tuple[FairMean, ...]:
-    """The mean is over both horizons and what all alternatives have a number on."""
-    whole = values.matrix(document, framework)
+    """The mean is over what all alternatives have a number on."""
+    every = ((h, values.matrix(document, framework, h)) for h in (BOTH, *Horizon))
+    horizon, whole = next((pair for pair in every if pair[1].criteria), (BOTH, None))
+    if whole is None:
+        return ()
     found = []
     for alternative, scores in zip(whole.alternatives[1:], whole.score[1:], strict=True):
-        if not whole.criteria or (mean := float(scores.mean())) < 0:
-            continue
-        hit = tuple(
-            HardHit(row=row, criterion=framework.criteria[worst.criterion], worst=number)
-            for row in rows
-            if row.vulnerable
-            and (worst := _worst(row, alternative.id)) is not None
-            and (number := worst.number) is not None
-            and number <= HARD_LOSS
-        )
-        if hit:
-            count = len(whole.criteria)
-            found.append(FairMean(alternative=alternative.id, mean=mean, count=count, hit=hit))
+        mean, hit = float(scores.mean()), tuple(_hard_hits(framework, rows, alternative.id))
+        if mean >= 0 and hit:
+            fair = FairMean(
+                alternative=alternative.id,
+                mean=mean,
+                count=len(whole.criteria),
+                horizon=str(horizon),
+                hit=hit,
+            )
+            found.append(fair)
     return tuple(found)
+
+
+def _hard_hits(
+    framework: Framework, rows: tuple[TargetRow, ...], alternative: str
+) -> Iterator[HardHit]:
+    """Vulnerable groups at −2 or worse."""
+    for row in rows:
+        worst = _worst(row, alternative) if row.vulnerable else None
+        if worst is not None and worst.number is not None and worst.number <= HARD_LOSS:
+            criterion = framework.criteria[worst.criterion]
+            yield HardHit(row=row, criterion=criterion, worst=worst.number)
 
 
 def _worst(row: TargetRow, alternative: str) -> Impact | None:

@@ -49,6 +49,7 @@ def distribution_of(document: Document, framework: Framework) -> Data:
                 "alternative": fair.alternative,
                 "mean": fair.mean,
                 "criteria": fair.count,
+                "horizon": fair.horizon or "both",
                 "hit": [
                     {"group": h.row.target.id, "criterion": h.criterion.id, "worst": h.worst}
                     for h in fair.hit

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eva_tool.domain import distribution
+from eva_tool.domain import distribution, fairness
 from tests.domain.build import document, framework
 
 FRAMEWORK = framework()
@@ -123,6 +123,14 @@ def test_a_fair_mean_that_hides_a_hard_loss_of_a_vulnerable_group_is_flagged():
     assert (found.alternative, found.mean, found.count) == ("VE1", 0, 1)
     assert [(h.row.target.id, h.criterion.id, h.worst) for h in found.hit] == [("young", "B1", -2)]
     assert fair(-1) == fair(1, vulnerable=False) == fair(1, hit=-1) == fair(1, size=3) == ()
+
+
+def test_where_one_horizon_has_numbers_the_mean_is_over_that():
+    rows = [("A1", "VE1", "long", 1), young("B1", "VE1", -2)]
+    (found,) = of(*rows, groups=groups("young", vulnerable=True)).fair_means
+    assert (found.mean, found.count, found.horizon) == (1, 1, "long")
+    told = str(fairness.told(found, FRAMEWORK))
+    assert told == "The mean of the scores for everyone is 1.0 over 1 criterion (long)."
 
 
 def test_without_a_number_for_everyone_there_is_no_mean():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from eva_tool.domain import accumulation, distribution
+from eva_tool.domain import accumulation, distribution, fairness
 from eva_tool.domain.accumulation import Pile
 from eva_tool.domain.distribution import Distribution, FairMean, TargetRow
 from eva_tool.domain.preparation import Alternative
@@ -110,12 +110,7 @@ def _told(look: Look, tally: Tally, pile: Pile | None, worst: bool) -> Bits:
 def _fair(look: Look, fair: FairMean) -> Box:
     _ = look.language
     lead = _("{alternative}: the mean is fine, but not for all", alternative=fair.alternative)
-    mean = _.plural(
-        "The mean of the scores for everyone is {mean} over {count} criterion on both horizons.",
-        "The mean of the scores for everyone is {mean} over {count} criteria on both horizons.",
-        fair.count,
-        mean=_.number(fair.mean, 1),
-    )
+    mean = _.say(fairness.told(fair, look.framework))
     hit = "; ".join(
         _(
             "{group}: {score} on {criterion}",

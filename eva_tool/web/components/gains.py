@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from eva_tool.domain import distribution, scope
+from eva_tool.domain import distribution, fairness, scope
 from eva_tool.domain.distribution import Distribution, FairMean, Move, TargetRow
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scores import signed
@@ -13,7 +13,7 @@ from eva_tool.web.components.distribution import key, numbers, suppressed
 from eva_tool.web.components.gains_figure import MOST_ROWS, gains_figure
 from eva_tool.web.components.marks import notice
 from eva_tool.web.components.tables import table
-from eva_tool.web.i18n import _, language, pick, plural
+from eva_tool.web.i18n import _, pick, plural, say
 from eva_tool.web.view import Shown
 
 
@@ -48,12 +48,7 @@ def in_short(view: Shown, found: Distribution) -> list[Component]:
 
 def _fair(view: Shown, fair: FairMean) -> Component:
     title = _("{alternative}: the mean is fine, but not for all", alternative=fair.alternative)
-    mean = plural(
-        "The mean of the scores for everyone is {mean} over {count} criterion on both horizons.",
-        "The mean of the scores for everyone is {mean} over {count} criteria on both horizons.",
-        fair.count,
-        mean=language().number(fair.mean, 1),
-    )
+    mean = say(fairness.told(fair, view.framework))
     hit = [
         _(
             "{group}: {score} on {criterion}",
