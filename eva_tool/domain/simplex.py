@@ -73,6 +73,25 @@ class Region:
         return inside
 
 
+class Kept:
+    """Of proposed weights those that are admissible, with a pause after each handful."""
+
+    def __init__(self, proposals: Source, region: Region) -> None:
+        self._proposals, self._region = proposals, region
+        self.part = 0.0
+
+    def chunks(self, samples: int) -> Iterator[Numbers]:
+        for begin in range(0, samples, CHUNK):
+            kept, wanted = list[Numbers](), min(CHUNK, samples - begin)
+            while (found := sum(map(len, kept))) < wanted:
+                self.part = (begin + found) / samples
+                yield np.empty((0, len(self._region.low)))
+                drawn = self._proposals(CHUNK)
+                kept.append(drawn[self._region.holds(drawn)][: wanted - found])
+            self.part = (begin + wanted) / samples
+            yield np.concatenate(kept)
+
+
 class Draws:
     """Admissible weights in chunks of rows, uniformly distributed.
 
@@ -92,8 +111,8 @@ class Draws:
     @property
     def part(self) -> float:
         """How much of the work is done, from 0 to 1."""
-        walked = isinstance(self._source, Walk) and self._source.part
-        return walked or self._done / self._samples
+        searched = 0.0 if callable(self._source) else self._source.part
+        return searched or self._done / self._samples
 
     def __iter__(self) -> Self:
         return self
@@ -104,7 +123,7 @@ class Draws:
         return found if self._spread is None else np.einsum("sp,pc->sc", found, self._spread)
 
     def _drawn(self) -> Iterator[Numbers]:
-        if isinstance(self._source, Walk):
+        if not callable(self._source):
             yield from self._source.chunks(self._samples)
             return
         for start in range(0, self._samples, CHUNK):
@@ -116,14 +135,14 @@ def draws(region: Region, samples: int, seed: int) -> Draws:
     return Draws(region, samples, seed)
 
 
-def _source(region: Region, rng: Random) -> Source | Walk:
+def _source(region: Region, rng: Random) -> Source | Kept | Walk:
     if not region.bounded:
         return _ordered_anywhere(region, rng)
     if not region.tiers:
         return Bounded(region.low, region.high, rng).draw
     proposals = _ordered_anywhere(region, rng)
     if region.holds(proposals(_PILOT)).mean() >= _ENOUGH:
-        return lambda n: _kept(proposals, region, n)
+        return Kept(proposals, region)
     low, high = region.bounds()
     return Walk(low, high, region.tiers, region.point, rng)
 
@@ -149,12 +168,3 @@ def _ordered(weights: Numbers, region: Region, rng: Random) -> Numbers:
         found[:, list(tier)] = rng.permuted(own, axis=1) if len(tier) > 1 else own
         used -= len(tier)
     return found
-
-
-def _kept(proposals: Source, region: Region, samples: int) -> Numbers:
-    kept, missing = [], samples
-    while missing > 0:
-        drawn = proposals(CHUNK)
-        kept.append(drawn[region.holds(drawn)][:missing])
-        missing -= len(kept[-1])
-    return np.concatenate(kept)

@@ -81,7 +81,7 @@ def test_many_narrow_bounds_agree_with_walking():
 
 
 def test_a_narrow_order_is_found_by_walking(monkeypatch):
-    monkeypatch.setattr(simplex, "_kept", None)
+    monkeypatch.setattr(simplex, "Kept", None)
     size = 10
     region = Region(np.full(size, 0.08), np.full(size, 0.12), tuple((i,) for i in range(size)))
     weights = drawn(region, 2_000)
@@ -169,5 +169,10 @@ def test_on_the_way_to_weights_that_are_hard_to_find_it_is_told_how_far_it_is():
     assert shares[-1] == 1
     before = [part for rows, part in parts[: next(n for n, p in enumerate(parts) if p[0])]]
     assert len(set(before)) == len(before) > 2
+    seldom = draws(REGIONS["ordered within bounds"], 10_000, 1)
+    found = [(len(chunk), seldom.part) for chunk in seldom]
+    assert [part for _rows, part in found] == sorted(part for _rows, part in found)
+    assert 0 in [rows for rows, _part in found]
+    assert sum(rows for rows, _part in found) == 10_000
     free = draws(Region.free(3), 5_000, 1)
     assert [round(free.part, 4) for _chunk in free] == [0.8192, 1]
