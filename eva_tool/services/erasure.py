@@ -25,7 +25,7 @@ from eva_tool.db.models import (
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.domain.text import clean_line
-from eva_tool.services import documents, house, log, printjobs
+from eva_tool.services import documents, house, log, naming, printjobs
 
 REMOVED = "Poistettu käyttäjä"  # stored, and so in the language of the archive
 DOMAIN = "removed.invalid"
@@ -45,7 +45,10 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class ErasurePreview:
-    """What goes, and where the name stays because it belongs to a matter."""
+    """What goes, and where the name stays because it belongs to a matter.
+
+    `said_naming` are reasons, tasks, answers and decisions, `changes_naming` lines of the history.
+    """
 
     email: str
     devices: int
@@ -54,6 +57,8 @@ class ErasurePreview:
     roles: int
     comments: int
     comments_naming: int
+    said_naming: int
+    changes_naming: int
     only_owner_of: int
     named: tuple[Named, ...]
 
@@ -62,9 +67,7 @@ def preview(session: Session, actor: Actor, user_id: int) -> ErasurePreview:
     """What `erase` would do. It changes nothing."""
     user = house.present(session, actor, user_id)
     house_ids = select(Assessment.id).where(Assessment.organisation_id == actor.organisation_id)
-    naming = Comment.assessment_id.in_(house_ids) & Comment.text.contains(
-        user.name, autoescape=True
-    )
+    spoken_of = Comment.text.contains(user.name, autoescape=True)
     return ErasurePreview(
         email=user.email,
         devices=_count(session, SignIn.user_id == user.id),
@@ -72,7 +75,9 @@ def preview(session: Session, actor: Actor, user_id: int) -> ErasurePreview:
         notices=_count(session, Notice.user_id == user.id),
         roles=_count(session, Participant.user_id == user.id),
         comments=_count(session, Comment.author_id == user.id),
-        comments_naming=_count(session, naming),
+        comments_naming=_count(session, Comment.assessment_id.in_(house_ids) & spoken_of),
+        said_naming=naming.said(session, actor.organisation_id, user.name),
+        changes_naming=naming.in_history(session, actor.organisation_id, user.name),
         only_owner_of=len(house.only_owner_of(session, user.id)),
         named=tuple(_named(session, actor, user)),
     )

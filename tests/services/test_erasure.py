@@ -15,7 +15,17 @@ from eva_tool.db.models import (
     User,
 )
 from eva_tool.domain.errors import Invalid, NotAllowed
-from eva_tool.services import erasure, fields, history, logbook, personal, signins, users
+from eva_tool.services import (
+    assignments,
+    erasure,
+    fields,
+    history,
+    logbook,
+    personal,
+    signins,
+    users,
+    workflow,
+)
 from tests.conftest import MOMENT, PASSWORD
 
 
@@ -69,6 +79,23 @@ def test_the_preview_says_where_the_name_stays(db, pia, busy, draft):
     assert (found.devices, found.tokens, found.notices, found.comments) == (1, 1, 1, 1)
     (named,) = found.named
     assert (named.assessment_id, named.paths) == (draft, ("basics/preparer",))
+
+
+def test_the_preview_counts_what_was_said_and_what_the_history_keeps(
+    db, pia, alice, rita, busy, draft, frameworks
+):
+    name = "Åsa Böök"
+    db.get(User, busy.id).name = name
+    db.flush()
+    before = erasure.preview(db, pia, busy.id)
+    assert (before.said_naming, before.changes_naming) == (0, 0)
+    fields.save(db, alice, frameworks, draft, "basics/matter", f"{name} asks", 0, MOMENT)
+    fields.save(db, alice, frameworks, draft, "basics/matter", "Somebody asks", 1, MOMENT)
+    assignments.assign(db, alice, frameworks, draft, rita.id, f"Ask {name}", MOMENT)
+    workflow.move(db, alice, frameworks, draft, "submit", MOMENT, reason=f"{name} is ready")
+    found = erasure.preview(db, pia, busy.id)
+    assert (found.said_naming, found.changes_naming) == (2, 2)
+    assert found.named == (), "neither the document nor its version says it"
 
 
 @pytest.mark.parametrize("typed", ["", "Bob", "bob@example.com", None, 5, ["bob@example.org"]])

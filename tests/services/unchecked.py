@@ -55,6 +55,7 @@ INNER = {
     "linked",
     "locking",
     "log",
+    "naming",
     "published",
     "printable",
     "printchild",

@@ -126,22 +126,39 @@ def _counted(*lines: tuple[str, int]) -> list[str]:
 
 def _named(found: ErasurePreview) -> list[Any]:
     """Where the name stays because it belongs to a matter."""
-    if not found.named and not found.comments_naming:
+    told = _counted(
+        (
+            plural(
+                "{count} comment has the name in its text.",
+                "{count} comments have the name in their text.",
+                found.comments_naming,
+            ),
+            found.comments_naming,
+        ),
+        (
+            plural(
+                "{count} reason, task, answer or decision has the name in its text.",
+                "{count} reasons, tasks, answers or decisions have the name in their text.",
+                found.said_naming,
+            ),
+            found.said_naming,
+        ),
+        (
+            plural(
+                "{count} change in the history has the name, also where it is no longer seen.",
+                "{count} changes in the history have the name, also where it is no longer seen.",
+                found.changes_naming,
+            ),
+            found.changes_naming,
+        ),
+    )
+    if not found.named and not told:
         return [html.P(_("The name stands in no assessment."))]
     parts: list[Any] = [html.H3(_("The name stays here"))]
-    parts.append(html.P(_("Documents belong to their matters. Change them there, if need be.")))
-    parts.append(html.Ul([html.Li(_where(one)) for one in found.named]))
-    if found.comments_naming:
-        parts.append(
-            html.P(
-                plural(
-                    "{count} comment has the name in its text.",
-                    "{count} comments have the name in their text.",
-                    found.comments_naming,
-                )
-            )
-        )
-    return parts
+    if found.named:
+        parts.append(html.P(_("Documents belong to their matters. Change them there, if need be.")))
+        parts.append(html.Ul([html.Li(_where(one)) for one in found.named]))
+    return [*parts, *map(html.P, told)]
 
 
 def _where(one: Named) -> list[Any]:
