@@ -3,6 +3,7 @@
 from eva_tool.domain import comparison
 from eva_tool.exports.annex import gains, limits, performance
 from eva_tool.exports.annex.blocks import blocks_of
+from eva_tool.exports.annex.crossed import crossed
 from eva_tool.exports.annex.elsewhere import elsewhere
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.moves import moves
@@ -21,6 +22,7 @@ def section(look: Look) -> Section:
         blocks = [
             *_limits(look),
             *moves(look, LANDSCAPE if wide else PORTRAIT),
+            *crossed(look),
             *elsewhere(look),
             *performance.tables(look),
             *_coverage(look),
@@ -57,16 +59,13 @@ def _limits(look: Look) -> list[Block]:
 
 
 def _coverage(look: Look) -> list[Block]:
-    """How much of the table is assessed, and what is missing, in one paragraph."""
+    """How much of the table is assessed; what is missing is told where it is not compared."""
     _ = look.language
     found = comparison.coverage(look.document, look.framework)
     bits = [say(_("How much has been assessed (not known is not 0):"), "strong")]
     for alternative in look.compared:
         own = found[alternative.id]
         told = _("{scored}/{total} criteria scored", scored=own.scored, total=own.total)
-        if own.missing:
-            codes = ", ".join(c.code for c in own.missing)
-            told = f"{told}, {_('without a number: {codes}', codes=codes)}"
         bits += [say(alternative.id, "strong"), say(f"{told}.")]
     return [Prose((tuple(bits),), style="full")]
 

@@ -6,6 +6,7 @@ from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.housestyle import PLAIN, HouseStyle
+from eva_tool.exports.annex import footer, head_of
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets import (
     background,
@@ -15,6 +16,8 @@ from eva_tool.exports.sheets import (
     draws,
     overview,
     own,
+    pairs,
+    people,
     table,
     weightings,
 )
@@ -43,7 +46,10 @@ def built(look: Look, printed: datetime, version: str | None, sha256: str) -> tu
     found = (
         overview.summary(look, printed, version, sha256),
         overview.alternatives(look),
+        people.gains(look),
+        people.crossings(look),
         table.comparison(look),
+        pairs.pairs(look),
         table.impacts(look),
         table.criteria(look),
         table.figures(look),
@@ -61,4 +67,5 @@ def built(look: Look, printed: datetime, version: str | None, sha256: str) -> tu
         draws.draws(look),
     )
     kept = [contents.filled(look, one) for one in found if one is not None]
-    return (contents.contents(look, kept), *kept)
+    head = head_of(look, printed, footer(version, sha256), "")
+    return (contents.contents(look, kept, head), *kept)
