@@ -142,3 +142,10 @@ def test_every_screening_question_has_a_rule():
 def test_answers_lead_to_the_depth_that_is_meant(answers, amount, expected):
     result = screening.assess(RULES, ALL_NO | answers, amount)
     assert (result.outcome, result.child_impact) == expected
+
+
+@pytest.mark.parametrize("question", [q.id for q in RULES.questions if q.kind != "exclusion"])
+def test_an_unsure_answer_is_not_counted_as_no(question):
+    result = screening.assess(RULES, ALL_NO | {question: "unsure"}, None)
+    assert result.outcome == "light"
+    assert [rule.id for rule in result.fired] == [f"{question}_unsure"]

@@ -135,10 +135,17 @@ def test_every_screening_question_has_a_rule():
         ({"children": "yes", "other_decisions": "yes"}, None, ("full", True)),
         ({"residents": "yes", "strategy": "yes"}, None, ("full", False)),
         ({"nature": "yes"}, None, ("light", False)),
-        ({"other_decisions": "unsure"}, None, ("none", False)),
+        ({"other_decisions": "unsure"}, None, ("light", False)),
         ({"individual": "yes", "personnel": "yes"}, None, ("none", False)),
         ({"information_only": "yes"}, None, ("none", False)),
     ],
 )
 def test_answers_lead_to_the_depth_that_is_meant(answers, amount, expected):
     assert decide(answers, amount) == expected
+
+
+@pytest.mark.parametrize("question", [q.id for q in RULES.questions if q.kind != "exclusion"])
+def test_an_unsure_answer_is_not_counted_as_no(question):
+    result = screening.assess(RULES, ALL_NO | {question: "unsure"}, None)
+    assert result.outcome == "light"
+    assert [rule.id for rule in result.fired] == [f"{question}_unsure"]
