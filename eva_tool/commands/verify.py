@@ -8,9 +8,10 @@ from eva_tool.commands import parts
 from eva_tool.domain.text import LANGUAGES, N_
 from eva_tool.language import Language
 from eva_tool.services import verifying
-from eva_tool.services.verifying import Result
+from eva_tool.services.verdict import Result
 from eva_tool.services.yamlfile import MAX_BYTES
 
+NUMBERS = N_("Unchanged as far as is compared: all printed numbers follow from the assessment.")
 STATUS = {Result.UNCHANGED: 0, Result.CHANGED: 1, Result.NOT_OURS: 2}
 WORDS = {
     Result.UNCHANGED: N_("Unchanged: all that is printed follows from the assessment inside."),
@@ -33,7 +34,8 @@ def verify(ctx: click.Context, path: Path, expected: str, lang: str) -> None:
         pdf = file.read(MAX_BYTES + 1)
     found = verifying.verify(pdf, parts.own_library().frameworks, expected)
     _ = Language(lang)
-    click.echo(_(WORDS[found.result]))
+    unchanged = found.result is Result.UNCHANGED
+    click.echo(_(NUMBERS if unchanged and found.numbers_only else WORDS[found.result]))
     for change in found.changes:
         click.echo(f"  {_.say(change)}")
     for note in found.notes:

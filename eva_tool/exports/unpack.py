@@ -18,6 +18,7 @@ from eva_tool.exports.printed import lines
 SECONDS, MEMORY = 30, 1_500_000_000
 MOST_SAID = 200_000
 MOST_FILES, MOST_BYTES, MOST_PAGES = 10, 12_000_000, 1_000
+MOST_TOLD = 60_000_000  # characters of the answer
 FLATE = 100_000_000
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _OURS = f"{{{xmp.OURS}}}"
@@ -96,7 +97,10 @@ def main() -> int:
         found = opened(data, text="text" in sys.argv[1:])
     except Exception:  # whatever is wrong with it, it is no annex
         return 2
-    sys.stdout.write(json.dumps(found))
+    told = json.dumps(found)
+    if len(told) > MOST_TOLD:
+        return 2
+    sys.stdout.write(told)
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from eva_tool.domain.text import N_
 from eva_tool.exports.likeness import Line
+from eva_tool.services import childenv
 from eva_tool.services.yamlfile import MAX_BYTES, Unreadable
 
 SECONDS = 60
@@ -61,7 +62,12 @@ def _apart(pdf: bytes, what: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "eva_tool.exports.unpack", what]
     try:
         done = subprocess.run(  # nosec B603 # a fixed command
-            command, input=pdf, capture_output=True, timeout=SECONDS, check=True
+            command,
+            input=pdf,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+            env=childenv.plain(),
         )
         found: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError):

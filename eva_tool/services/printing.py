@@ -14,14 +14,13 @@ from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from eva_tool import config
+from eva_tool.services import childenv
 from eva_tool.services.printchild import FAULT, LENGTH, MEMORY
 
 if TYPE_CHECKING:
     from eva_tool.services.annexes import File
 
 PROGRAM = [sys.executable, "-m", "eva_tool.services.printchild"]
-OURS = "EVA_"  # settings, with keys among them: not for a process that reads what people wrote
 TIME, GONE = "time", "gone"
 BEAT = 1.0  # seconds between two reports
 CHUNK = 1 << 16
@@ -88,13 +87,12 @@ def printed(call: Mapping[str, Any], tell: Tell, seconds: float) -> "File":
 
 def _begun() -> Any:
     """Its own session: what stops the service from a keyboard is not its affair."""
-    env = {k: v for k, v in config.environment().items() if not k.startswith(OURS)}
     return subprocess.Popen(  # nosec B603 # nothing in it comes from anybody
         PROGRAM,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=env,
+        env=childenv.plain(),
         start_new_session=True,
     )
 

@@ -5,15 +5,11 @@ kept of the file.
 """
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.housestyle import PLAIN
 from eva_tool.domain.text import N_, Message
 from eva_tool.exports import json, likeness
 from eva_tool.exports.annex.parts import Head
@@ -23,37 +19,29 @@ from eva_tool.services.annexfile import Opened
 from eva_tool.services.beside import Unclear
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.reprinting import Stranger
+from eva_tool.services.verdict import Result, Verdict
 from eva_tool.services.yamlfile import Unreadable
 
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 SHOWN = 160
 
 
-class Result(StrEnum):
-    UNCHANGED = "unchanged"
-    CHANGED = "changed"
-    NOT_OURS = "not ours"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What was found: where the file was changed, and what else is to be known of it."""
-
-    result: Result
-    changes: tuple[Message, ...] = ()
-    notes: tuple[Message, ...] = ()
-    title: str = ""
-    sha256: str = ""
-    version: str = ""
-    printed: datetime | None = None
-    tool: str = ""
-
-
 def verify(pdf: bytes, frameworks: Frameworks, expected: str = "") -> Verdict:
-    """Whether an annex is unchanged. `expected` is a hash known from elsewhere, if any."""
+    """Whether an annex is unchanged. `expected` is a hash known from elsewhere, if any.
+
+    It takes as long as there is to count: services for strangers call `verifychild.verify`.
+    """
     try:
-        return _Checking(annexfile.opened(pdf), frameworks, expected).verdict()
-    except (Unreadable, Stranger):
+        return judged(annexfile.opened(pdf), frameworks, expected)
+    except Unreadable:
+        return Verdict(result=Result.NOT_OURS)
+
+
+def judged(opened: Opened, frameworks: Frameworks, expected: str = "") -> Verdict:
+    """The same of an annex that was taken apart."""
+    try:
+        return _Checking(opened, frameworks, expected).verdict()
+    except Stranger:
         return Verdict(result=Result.NOT_OURS)
 
 
@@ -83,6 +71,7 @@ class _Checking:
             version=self.says.version,
             printed=self.says.printed,
             tool=self.says.tool,
+            numbers_only=self.says.tool != tool_version(),
         )
 
     def _compare_hashes(self) -> None:
@@ -193,9 +182,11 @@ class _Checking:
 
     def _look_at_drawings(self, head: Head) -> None:
         """The logo on the first page is the only picture; what it shows is not compared."""
-        logo = {1} if head.house != PLAIN and 1 in self.opened.pictures else set()
-        if logo:
+        logo = {1} if head.house.logo_text else set()  # each logo is told in words
+        if logo & {*self.opened.pictures}:
             self.notes.append(Message(N_("The logo on the first page was not compared.")))
+        elif logo:
+            self._changed(N_("The logo on the first page is missing."))
         for page in sorted({*self.opened.odd, *self.opened.pictures} - logo):
             template = N_("On page {page} something is drawn that is not of the annex.")
             self._changed(template, page=page)

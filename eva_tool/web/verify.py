@@ -8,8 +8,9 @@ from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
 
 from eva_tool.domain.text import N_
-from eva_tool.services import throttle
+from eva_tool.services import throttle, verifychild
 from eva_tool.services.throttle import TooMany
+from eva_tool.services.verifychild import TooMuch
 from eva_tool.web import i18n
 from eva_tool.web.context import actor, frameworks, now, parts
 from eva_tool.web.i18n import _
@@ -41,13 +42,13 @@ def check() -> Page:
         return _page(error=_(N_("Choose a file first."))), 400
     with parts().writing() as db:
         throttle.take(db, {"verify": throttle.network(request.remote_addr or "")}, now())
-    from eva_tool.services import verifying  # printing is loaded by who needs it
-
     if not _ONE_AT_A_TIME.acquire(timeout=PATIENCE):
         raise TooMany("Too many attempts. Wait 15 minutes and try again.")
     try:
         expected = request.form.get("sha256", "")[:MAX_HASH]
-        found = verifying.verify(sent.stream.read(MAX_BYTES + 1), frameworks(), expected)
+        found = verifychild.verify(sent.stream.read(MAX_BYTES + 1), frameworks(), expected)
+    except TooMuch as refused:
+        return _page(error=i18n.refusal(refused)), 422
     finally:
         _ONE_AT_A_TIME.release()
     return _page(found=found, name=sent.filename[-100:])

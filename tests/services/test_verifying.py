@@ -7,15 +7,16 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from eva_tool.domain import accumulation
-from eva_tool.domain.accumulation import Elsewhere, Other
-from eva_tool.domain.decision import Decision
-from eva_tool.domain.housestyle import HouseStyle
-from eva_tool.exports import json, likeness, unpack
-from eva_tool.exports.html import annex_html
+from eva_tool.exports import json, unpack
 from eva_tool.language import Language
-from eva_tool.services import annexes, annexfile, beside, editions, files, packing, verifying
-from eva_tool.services.verifying import Result
+from eva_tool.services import (
+    annexes,
+    annexfile,
+    editions,
+    files,
+    verifying,
+)
+from eva_tool.services.verdict import Result
 from eva_tool.services.yamlfile import Unreadable
 from tests.conftest import ANNEXED, MOMENT
 from tests.exports import forging
@@ -108,6 +109,9 @@ def test_an_older_version_of_the_tool_is_told_and_its_numbers_compared(
     monkeypatch.setattr(verifying, "tool_version", lambda: "9.9.9")
     found = check(annex_file)
     assert (said(found), found.result) == ([], Result.UNCHANGED)
+    assert found.numbers_only
+    assert found.tool in str(found.notes[0])
+    assert "9.9.9" in str(found.notes[0])
     assert "words and layout may differ" in str(found.notes[0])
 
     def change(content):
@@ -181,60 +185,6 @@ def test_metadata_with_entities_are_not_read():
     bad = b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'
     file.Root.Metadata = file.make_stream(bad)
     assert unpack._says(file) == {}
-
-
-def test_what_is_printed_beside_the_assessment_is_made_anew_too(check, own_library):
-    """A decision recorded since, the letterhead, and other matters of the same people."""
-    document, case = own_library.cases["kouluverkko"], own_library.frameworks
-    framework = case[document.framework]
-    other = Other(id=7, title="Bus <lines>", status="draft", document=document, framework=framework)
-    found = accumulation.meetings(document, framework, [other])
-    assert found
-    decided = Decision(
-        choice="VE1",
-        name="Name",
-        text="“So” it was & is.",
-        organ="Council",
-        on=MOMENT.date(),
-        section="12",
-        version=3,
-        meeting_on=None,
-    )
-    locked = packing.Locked(number=3, sha256=json.content_hash(document), decision=decided)
-    made = packing.edition(
-        document,
-        framework,
-        Language("en"),
-        MOMENT,
-        locked,
-        Elsewhere(meetings=found[:3], left=2),
-        house=HouseStyle(address="Town Hall, 00001 Town", contact="town@example.org"),
-    )
-    again = beside.read(dict(made.package.says), document, framework)
-    assert again.decision == decided
-    assert again.house == HouseStyle(address="Town Hall, 00001 Town", contact="town@example.org")
-    lines = likeness.lines_of(annex_html(made.annex))
-    anew = packing.edition(
-        document, framework, Language("en"), MOMENT, locked, again.elsewhere, house=again.house
-    )
-    assert lines == likeness.lines_of(annex_html(anew.annex))
-    assert any("Bus <lines>" in cell for line in lines for cell in line.cells)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"decision": "["},
-        {"decision": '{"on": 1}'},
-        {"house": '{"main": "red"}'},
-        {"house": '{"logo": "x"}'},
-        {"elsewhere": '{"left": 0, "meetings": [{"kind": "group", "target": "none"}]}'},
-    ],
-)
-def test_what_is_told_in_another_form_is_refused(said, own_library):
-    document = own_library.examples[ANNEXED]
-    with pytest.raises(beside.Unclear):
-        beside.read(said, document, own_library.frameworks[document.framework])
 
 
 @pytest.mark.parametrize("kind", editions.SHORT)

@@ -4,9 +4,11 @@ from io import BytesIO
 
 import pytest
 
-from eva_tool.services import documents
+from eva_tool.domain.text import Message
+from eva_tool.services import documents, verifychild
 from eva_tool.services.throttle import LIMITS
-from tests.conftest import ANNEXED
+from eva_tool.services.verdict import Result, Verdict
+from tests.conftest import ANNEXED, MOMENT
 from tests.exports import forging
 
 
@@ -50,6 +52,27 @@ def test_a_hash_from_elsewhere_is_compared(visitor, annex_file):
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 <<", b"hello"])
 def test_other_files_are_said_not_to_be_ours(visitor, content):
     assert "Not an annex of this tool" in sent(visitor, content).text
+
+
+def test_who_asks_to_count_too_much_is_told_what_to_do(visitor, annex_file, monkeypatch):
+    monkeypatch.setattr(verifychild, "SECONDS", 0.01)
+    reply = sent(visitor, annex_file)
+    assert reply.status_code == 422
+    assert "The annex was not checked" in reply.text
+    assert "eva-tool verify" in reply.text
+    assert 'id="result"' not in reply.text
+
+
+def test_what_another_version_has_printed_is_not_called_unchanged_in_all(
+    visitor, annex_file, monkeypatch
+):
+    note = Message("Printed by version {tool}.", {"tool": "0.0"})
+    found = Verdict(result=Result.UNCHANGED, notes=(note,), numbers_only=True, printed=MOMENT)
+    monkeypatch.setattr(verifychild, "verify", lambda *_given: found)
+    text = sent(visitor, annex_file).text
+    assert "Numbers unchanged" in text
+    assert "All that is printed" not in text
+    assert "Printed by version 0.0." in text
 
 
 def test_no_file_is_asked_for(visitor):
