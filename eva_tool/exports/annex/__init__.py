@@ -12,6 +12,7 @@ from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.exports.annex import (
     comparison,
     fit,
+    foreign,
     groups,
     impacts,
     knowledge,
@@ -80,8 +81,8 @@ def build(
     )
     _ = language
     return Annex(
-        head=head_of(look, printed, _footer(version, sha256), _("Ex-ante impact assessment")),
-        kicker=_("Ex-ante impact assessment · annex to a decision · summary"),
+        head=head_of(look, printed, footer(version, sha256), _("Ex-ante impact assessment")),
+        kicker=_kicker(look),
         title=summary.title(look),
         first=first,
         second=second,
@@ -90,6 +91,13 @@ def build(
         words={"contents": _("Contents"), "summary": _("Summary")},
         short=scope.depth(document, framework) == "light",
     )
+
+
+def _kicker(look: Look) -> str:
+    _ = look.language
+    if foreign.foreign(look):  # on one line with what else has to be known
+        return foreign.kicker(look, _("Ex-ante impact assessment · annex to a decision"))
+    return _("Ex-ante impact assessment · annex to a decision · summary")
 
 
 def head(
@@ -106,10 +114,10 @@ def head(
     """What stands on every page of the annex."""
     look = Look(document, framework, language, decision=decision, house=house)
     described = language("Ex-ante impact assessment")
-    return head_of(look, printed, _footer(version, sha256), described)
+    return head_of(look, printed, footer(version, sha256), described)
 
 
-def _footer(version: str | None, sha256: str) -> str | None:
+def footer(version: str | None, sha256: str) -> str | None:
     """The version, and as much of its hash as tells it from others at a glance."""
     return f"{version} · {sha256[:SHOWN_OF_HASH]}" if version and sha256 else version
 
@@ -159,4 +167,4 @@ def _texts(part: object) -> tuple[Bits, ...]:
     return part.paragraphs if isinstance(part, Prose | Box) else ()
 
 
-__all__ = ["Annex", "build", "head", "head_of"]
+__all__ = ["Annex", "build", "footer", "head", "head_of"]

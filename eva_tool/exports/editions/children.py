@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from eva_tool.domain import children
 from eva_tool.domain.preparation import BASELINE, Alternative
 from eva_tool.exports.annex import fit
+from eva_tool.exports.annex.foreign import foreign
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import Bits, Block, Box, Items, Prose, say, typed
 from eva_tool.exports.editions import children_asked, children_next
 from eva_tool.exports.editions.children_heights import SIZE, TEXT, pages
-from eva_tool.exports.editions.parts import Edition, Stamp, decided, foreign, framed, marked, note
+from eva_tool.exports.editions.parts import Edition, Stamp, decided, framed, marked, note
 
 MOST_PAGES = 2
 

@@ -5,6 +5,7 @@ from eva_tool.domain.distribution import SMALL
 from eva_tool.domain.knowledge import Hearing
 from eva_tool.domain.text import ended
 from eva_tool.exports.annex import fit, words
+from eva_tool.exports.annex.foreign import TEXT_IN, foreign
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
     Bits,
@@ -19,7 +20,6 @@ from eva_tool.exports.annex.parts import (
     typed,
 )
 from eva_tool.exports.editions.children_heights import LABEL, SIZE, TABLE, TEXT, TOLD
-from eva_tool.exports.editions.parts import TEXT_IN, foreign
 
 NAMED = 6
 

@@ -7,24 +7,14 @@ from datetime import datetime
 
 from eva_tool.domain.decision import chosen
 from eva_tool.domain.document import Document
-from eva_tool.domain.text import N_
 from eva_tool.exports.annex import SHOWN_OF_HASH, fit, head_of
+from eva_tool.exports.annex.foreign import TEXT_IN, foreign, kicker
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import Bit, Bits, Block, Head, Prose, say, typed
 
 IMPRINT = 6  # millimetres that the last lines take
 TITLE_SIZE = 25
 CLOSE = "close"  # no space before it
-TEXT_IN = {
-    "fi": N_("text in Finnish"),
-    "sv": N_("text in Swedish"),
-    "en": N_("text in English"),
-}
-TEXTS_IN = {
-    "fi": N_("what people wrote is in Finnish and has not been translated"),
-    "sv": N_("what people wrote is in Swedish and has not been translated"),
-    "en": N_("what people wrote is in English and has not been translated"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,13 +66,6 @@ def _version(stamp: Stamp) -> str | None:
     return stamp.version
 
 
-def kicker(look: Look, described: str) -> str:
-    """What it is; and that the texts of people are in another language, when they are."""
-    if not foreign(look):
-        return described
-    return f"{described} · {look.language(TEXTS_IN[look.document.language])}"
-
-
 def imprint(look: Look, stamp: Stamp) -> str:
     """The last line: by what it can be checked."""
     _ = look.language
@@ -90,11 +73,6 @@ def imprint(look: Look, stamp: Stamp) -> str:
         return ""
     inside = _("The whole assessment is inside this file. SHA-256: {hash}.", hash=stamp.sha256)
     return f"{inside} {stamp.tool}".strip()
-
-
-def foreign(look: Look) -> bool:
-    """Whether the texts of people are in another language than the document."""
-    return look.document.language != look.language.code
 
 
 def marked(look: Look, text: str) -> Bits:

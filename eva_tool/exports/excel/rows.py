@@ -25,7 +25,8 @@ BUTTON = 2
 def of(sheet: Sheet, titles: Sequence[str], styles: Styles, way: str) -> str:
     """`titles` are those of the columns, and `way` the words of the link to the contents."""
     named = styles.by_name
-    above = [(sheet.title or sheet.name, "title"), *((text, "told") for text in sheet.told)]
+    above = [(sheet.title or sheet.name, "title")]
+    above += [(text, "mark" if text == sheet.mark else "told") for text in sheet.told]
     if way:
         above.append((way, "way"))
     found = [

@@ -15,11 +15,12 @@ INK, NAVY, QUIET, BLUE, LINE = "17212E", "14305C", "4A5667", "1B4F9C", "C9D1DC"
 FONTS: dict[str, dict[str, Any]] = {
     "title": {"size": 16, "bold": True, "color": NAVY},
     "told": {"color": QUIET},
+    "mark": {"bold": True, "color": INK},
     "link": {"color": BLUE, "underline": "single"},
     "way": {"color": BLUE, "underline": "single"},
     "head": {"bold": True, "color": NAVY},
 }
-ALONE = ("title", "told", "way")
+ALONE = ("title", "told", "mark", "way")
 """What stands above the table: on one line, without a border."""
 NAMES = ("text", "quoted", "number", "date", "gain", "loss", "zero", "total", "share", "input")
 

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from eva_tool.exports.annex.foreign import untranslated
 from eva_tool.exports.annex.look import Look
+from eva_tool.exports.annex.parts import Head
 from eva_tool.exports.sheets.parts import Column, Link, Sheet, sheet
 
 
-def contents(look: Look, sheets: Iterable[Sheet]) -> Sheet:
-    """A line for each sheet: its name, what it tells, how many rows it has."""
+def contents(look: Look, sheets: Iterable[Sheet], head: Head) -> Sheet:
+    """A line for each sheet: its name, what it tells, how many rows it has.
+
+    Above them: whether it is a draft, of when, and what else has to be known of all sheets.
+    """
     _ = look.language
     columns = (
         Column(_("Sheet"), 34),
@@ -19,9 +24,12 @@ def contents(look: Look, sheets: Iterable[Sheet]) -> Sheet:
     told = _("The tables of the annex to the decision. Choose a sheet to go to it.")
     found = sheet(_("Contents"), told, columns, rows)
     title = look.document.basics.title or _("Assessment without a title")
-    above = (look.house.address,) if look.house.address else ()
+    standing = " · ".join(t for t in (head.mark, head.version, head.fictional) if t)
+    language = untranslated(look)
+    known = (look.house.address, standing, f"{language[:1].upper()}{language[1:]}".strip())
+    above = tuple(text for text in known if text)
     way = _("Back to the contents")
-    return replace(found, title=title, told=(*above, *found.told), way=way)
+    return replace(found, title=title, told=(*above, *found.told), way=way, mark=standing)
 
 
 def filled(look: Look, found: Sheet) -> Sheet:

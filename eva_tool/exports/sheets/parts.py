@@ -60,7 +60,8 @@ class Sheet:
 
     `frozen` is how many columns stay in sight when one scrolls to the right. In a `protected` one
     only inputs can be typed in. `printed` is how many columns are printed. The contents alone have
-    a `title` of their own, and a `way`: the words of the links that lead back to them.
+    a `title` of their own, a `way`: the words of the links that lead back to them, and a `mark`:
+    the line of what is told that says whether it is a draft.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Sheet:
     printed: int = 0
     title: str = ""
     way: str = ""
+    mark: str = ""
 
     @property
     def head(self) -> int:
