@@ -43,8 +43,8 @@ def test_new_preparer_gets_from_sign_in_to_annex(visit, live, complaints):
     mitigate(page)
     compare(page)
     summarise(page)
-    check_pdf(download(page, "Lataa PDF"))
-    check_workbook(download(page, "Lataa Excel"))
+    check_pdf(download(page, "PDF: Liite päätökseen"))
+    check_workbook(download(page, "Excel: Liite päätökseen"))
     assert complaints == []
 
 
