@@ -16,6 +16,7 @@ from eva_tool.exports.html import annex_html, edition_html
 from eva_tool.exports.resources import ANNEX
 
 YOUNG, NEVER = 200_000, 1_000_000
+HYPHENS = ANNEX / "hyphens-fi.dic"
 _ONE_AT_A_TIME = Lock()
 _TYPED = re.compile(r'<a class="t" lang="(\w+)">')
 
@@ -38,6 +39,7 @@ def layout(html: str) -> bytes:
     """What WeasyPrint makes of the HTML, before it is completed for archives."""
     from weasyprint import HTML
 
+    _hyphenate_finnish()
     with _without_collecting():
         document = HTML(string=html, base_url=f"{ANNEX}/", url_fetcher=_fetcher())
         written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
@@ -65,3 +67,12 @@ def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher
 
     return URLFetcher(allowed_protocols=("file", "data"))
+
+
+@cache
+def _hyphenate_finnish() -> None:
+    """Long words of narrow columns: the libraries know how to break those of other languages."""
+    import pyphen
+
+    pyphen.LANGUAGES.setdefault("fi", HYPHENS)
+    pyphen.LANGUAGES_LOWERCASE.setdefault("fi", "fi")

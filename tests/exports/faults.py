@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
+from pydantic import BaseModel
 
 from eva_tool.exports.likeness import Line, differences, lines_of, plain
 from eva_tool.exports.printed import HYPHEN_AT_END
@@ -47,9 +48,7 @@ def outside(sheet: Sheet) -> Iterator[str]:
 
 def _frame(sheet: Sheet) -> tuple[float, float, list[tuple[str, float, float]]]:
     """Left, right, and the stripes that have to stay white."""
-    side, top, bottom, over, under = (
-        n * MM for n in (TURNED if sheet.turned else FIRST if sheet.number == 1 else UPRIGHT)
-    )
+    side, top, bottom, over, under = (n * MM for n in _margins(sheet))
     reach = LETTERHEAD * MM if sheet.number == 1 else HEAD * MM
     low = sheet.height - bottom
     return (
@@ -64,6 +63,10 @@ def _frame(sheet: Sheet) -> tuple[float, float, list[tuple[str, float, float]]]:
             ("below the foot", low + HEAD * MM, sheet.height),
         ],
     )
+
+
+def _margins(sheet: Sheet) -> tuple[int, ...]:
+    return TURNED if sheet.turned else FIRST if sheet.number == 1 else UPRIGHT
 
 
 def overlapping(sheet: Sheet) -> Iterator[str]:
@@ -140,12 +143,14 @@ def broken(file: Printout, html: str) -> Iterator[str]:
     known |= {word for told in SAID_BY_HEADS.findall(html) for word in told.split()}
     ordered = sorted(known)
     for sheet in file.sheets:
-        for word in sheet.words:
+        for word, box in zip(sheet.words, sheet.boxes, strict=True):
+            if box[3] < _margins(sheet)[1] * MM:  # heads of pages are spaced out
+                continue
             if word in known or not (word[-1].isalnum() and any(map(str.isalpha, word))):
                 continue
-            after = ordered[bisect(ordered, word) :][:1]
-            if len(word) > 1 and after and after[0].startswith(word):
-                yield f"page {sheet.number}: “{word}” of “{after[0]}”"
+            whole = "".join(ordered[bisect(ordered, word) :][:1])
+            if len(word) > 1 and whole.startswith(word) and whole[len(word)].isalnum():
+                yield f"page {sheet.number}: “{word}” of “{whole}”"
 
 
 def missing(file: Printout, html: str, texts: Iterable[str]) -> Iterator[str]:
@@ -157,6 +162,15 @@ def missing(file: Printout, html: str, texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         if plain(text) not in told:
             yield f"nowhere: “{text}”"
+
+
+def texts(stored: Any) -> list[str]:
+    """All that people wrote in sentences, in an assessment or a part of it."""
+    if isinstance(stored, str):
+        return [stored] if " " in stored else []
+    if isinstance(stored, BaseModel):
+        stored = [getattr(stored, name) for name in type(stored).model_fields]
+    return [t for each in stored for t in texts(each)] if isinstance(stored, list | tuple) else []
 
 
 def untrue(file: Printout) -> Iterator[str]:

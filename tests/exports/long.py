@@ -124,7 +124,8 @@ def _impacts(writer: _Writer, criteria: Any, ves: Any, sites: int) -> Iterator[d
         yield {**place, **_scored(writer), "reason": writer.text(0, 1)}
     for criterion, alternative, site in product(criteria, ves, range(1, sites + 1)):
         if writer.often(0.02):
-            place = {"criterion": criterion, "alternative": alternative, "horizon": "short"}
+            horizon = writer.pick(("short", "long"))
+            place = {"criterion": criterion, "alternative": alternative, "horizon": horizon}
             reason = writer.text(1, 2)
             yield {**place, "area": f"area{site}", **_scored(writer), "reason": reason}
 

@@ -17,11 +17,12 @@ from eva_tool.language import Language
 from eva_tool.services import editions
 from eva_tool.services.editions import Made
 from tests import poison
-from tests.exports import light, paper, sample
+from tests.exports import faults, light, long, paper, sample
+from tests.exports.printout import Printout
 
 MOST = {"summary": 2, "section": 1, "children": 2, "screening": 1}
 PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
-PRINTED = [(name, "fi") for name in ("tiny", "school", "eight", "light", "longest")]
+PRINTED = [(name, "fi") for name in ("tiny", "school", "eight", "light", "long", "longest")]
 PRINTED += [(name, language) for name in ("school", "light") for language in ("sv", "en")]
 ODD = ("🎉👩‍👩‍👧 ", "WWWWMMMM", "مرحبا שלום ", "x\n", "Pitkä sana ja toinen. ")
 
@@ -35,6 +36,7 @@ def made(own_library):
         yield "school", own_library.cases["kouluverkko"]
         yield "eight", Document.model_validate(sample._content(7, 9))
         yield "light", light.document(own_library.frameworks["eva@1"])
+        yield "long", long.document(own_library.frameworks["eva@1"])
         yield "longest", sample.maximal()
 
     known = dict(documents())
@@ -67,6 +69,7 @@ def test_it_is_short_and_everybody_can_read_and_keep_it(made, name, case, langua
         report = page.validate_pdf_bytes(content, profile=profile)
         assert [failure.message for failure in report.failures] == []
     assert [f.message for f in pdfua.validate(BytesIO(content)).findings] == []
+    assert faults.of(Printout(content)) == []
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -102,12 +105,15 @@ def test_the_assessment_is_inside_and_its_hash_on_the_last_page(made, name, own_
     assert json.content_hash(own_library.cases["kouluverkko"]) in text_of(content)[-1]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", editions.SHORT)
-def test_drafts_are_marked_and_dated(made, name):
-    for text in text_of(made(name, "school", "fi")[1]):
-        assert "LUONNOS" in text
-        assert "Lukitsematon, tulostettu 30.11.2026 9.12" in text
-        assert "Kuvitteellinen esimerkki" in text
+def test_drafts_are_marked_and_dated(made, name, language):
+    words = Language(language)
+    for text in text_of(made(name, "school", language)[1]):
+        assert words("DRAFT") in text
+        moment = f"{words.date(sample.PRINTED.date())} {words.time(sample.PRINTED)}"
+        assert words("Not locked, printed {moment}", moment=moment) in text
+        assert words("Fictional example") in text
 
 
 def test_the_same_document_makes_the_same_bytes(made):

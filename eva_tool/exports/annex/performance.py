@@ -12,15 +12,17 @@ from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import Cell, Column, Row, Table, cell, head, lines, say, typed
 from eva_tool.exports.annex.plain import entry_of, plain
 
-BESIDE, UPRIGHT = 3, 2
-SCORE_WIDTH = 20.5
-LEVEL_LINES = 3
+BESIDE, MOST, UPRIGHT = 3, 8, 2
+SCORE_WIDTH, BARS = 20.5, 19.8  # where a score has room for a bar of the usual length
+TITLE, SHORTEST_TITLE = 50, 46
+LANDSCAPE, LEVEL_LINES = 257, 3
 
 
 def tables(look: Look) -> list[Table]:
     """As many alternatives side by side as there is room for."""
-    make = _short_table if upright(look) else _table
-    return [make(look, part) for part in blocks_of(look.compared, BESIDE)]
+    if len(look.compared) > BESIDE:
+        return [_many(look, part) for part in blocks_of(look.compared, MOST)]
+    return [_short_table(look, look.compared) if upright(look) else _table(look, look.compared)]
 
 
 def upright(look: Look) -> bool:
@@ -67,12 +69,14 @@ def _score(look: Look, criterion: str, alternative: Alternative, horizon: Horizo
     return look.score(look.said(impact), edge)
 
 
-def score_columns(look: Look, alternatives: Sequence[Alternative]) -> list[Column]:
+def score_columns(
+    look: Look, alternatives: Sequence[Alternative], width: float = SCORE_WIDTH
+) -> list[Column]:
     """Two columns of scores for each alternative."""
     return [
         Column(
             f"{a.id} {look.word(words.HORIZON, h)}",
-            SCORE_WIDTH,
+            width,
             "s edge" if h is Horizon.SHORT else "s",
         )
         for a in alternatives
@@ -80,9 +84,11 @@ def score_columns(look: Look, alternatives: Sequence[Alternative]) -> list[Colum
     ]
 
 
-def names_over(look: Look, alternatives: Sequence[Alternative]) -> list[Cell]:
+def names_over(
+    look: Look, alternatives: Sequence[Alternative], width: float = SCORE_WIDTH
+) -> list[Cell]:
     """The names of the alternatives over their two columns, on two lines at most."""
-    room = 2 * SCORE_WIDTH - 3
+    room = 2 * width - 3
     return [
         cell(typed(fit.shorten(look.alternative(a), room, 2, 8.8, 600)), style="s edge", span=2)
         for a in alternatives
@@ -94,12 +100,12 @@ def _table(look: Look, alternatives: Sequence[Alternative]) -> Table:
     sure = any(i.certainty for i in look.document.impacts if i.everyone)
     certainty = [Column(_("Certainty, weakest"), 29, "edge")] if sure else []
     number = code_width(look)
-    taken = number + 50 + 29 * len(certainty) + 2 * SCORE_WIDTH * len(alternatives)
+    taken = number + TITLE + 29 * len(certainty) + 2 * SCORE_WIDTH * len(alternatives)
     said = _("Present level (VE0) and reason") if _reasons(look) else _("VE0 present level")
     columns = (
         Column(_("No."), number),
-        Column(_("Criterion"), 50),
-        Column(said, round(257 - taken, 1)),
+        Column(_("Criterion"), TITLE),
+        Column(said, round(LANDSCAPE - taken, 1)),
         *score_columns(look, alternatives),
         *certainty,
     )
@@ -112,6 +118,33 @@ def _table(look: Look, alternatives: Sequence[Alternative]) -> Table:
     explained = _("compared with VE0. A bar to the left is a loss, to the right a gain.")
     over = (cell(), cell(), cell(), *names_over(look, alternatives), *(cell() for _ in certainty))
     return Table(caption, columns, tuple(rows), explained, over, style="mid compare")
+
+
+def _many(look: Look, alternatives: Sequence[Alternative]) -> Table:
+    """Only scores: what else there is to tell of so many stands in the chapter of impacts."""
+    _ = look.language
+    number, count = code_width(look), 2 * len(alternatives)
+    width = round(min(SCORE_WIDTH, (LANDSCAPE - number - SHORTEST_TITLE) / count), 1)
+    columns = (
+        Column(_("No."), number),
+        Column(_("Criterion")),
+        *score_columns(look, alternatives, width),
+    )
+    rows: list[Row] = []
+    for category, criteria in grouped(look):
+        title = look.language.pick(category.title) if category else _("Other criteria")
+        rows.append(Row((cell(title, style="cat", span=len(columns)),), category=True))
+        rows += [_bare_row(look, c, alternatives) for c in criteria]
+    caption = _("Impacts by criterion and alternative")
+    explained = _("compared with VE0. A bar to the left is a loss, to the right a gain.")
+    over = (cell(), cell(), *names_over(look, alternatives, width))
+    style = "mid compare" if width >= BARS else "mid compare slim"
+    return Table(caption, columns, tuple(rows), explained, over, style)
+
+
+def _bare_row(look: Look, criterion: str, alternatives: Sequence[Alternative]) -> Row:
+    scores = [_score(look, criterion, a, h) for a in alternatives for h in Horizon]
+    return Row((code(look.code(criterion)), head(look.criterion_title(criterion)), *scores))
 
 
 def code_width(look: Look) -> float:
