@@ -49,9 +49,8 @@ def _rows(board: Board, locked: bool) -> Iterator[Component]:
         if own is not category:
             category = own
             span = 1 + 2 * len(board.alternatives)
-            yield html.Tr(
-                html.Th(pick(own.title), colSpan=span, scope="rowgroup"), className="category"
-            )
+            title = html.Span(pick(own.title))  # stays in sight when one scrolls
+            yield html.Tr(html.Th(title, colSpan=span, scope="rowgroup"), className="category")
         places = (
             Place(criterion=criterion, alternative=a, horizon=h)
             for a in board.alternatives
