@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from eva_tool.domain.progress import STEPS
 from eva_tool.services import assessments
 from eva_tool.web import forms, ids
 from eva_tool.web.components import figures, records
@@ -180,3 +181,18 @@ def test_the_heading_of_a_group_follows_its_name(browser_as, draft):
 def test_fields_that_are_not_in_a_heading_leave_it(alice_at):
     reply = alice_at.save("alternatives/VE1/description", "Long.").json
     assert "sideUpdate" not in reply or not reply["sideUpdate"]
+
+
+LIGHT, FULL = "impacts?view=light", "impacts?view=full&cell=L1.VE1.short"
+
+
+@pytest.mark.parametrize("page", [*sorted(dict(STEPS).keys() - {"impacts"}), LIGHT, FULL])
+def test_every_field_or_its_item_can_be_commented_on(browser_as, rich, page):
+    client = browser_as("alice")
+    drawn = [client.page(f"/assessments/{rich}/{page}").json]
+    for fold in parts_of(drawn, "fold"):
+        drawn.append(opened(client, rich, fold["list"], fold["item"]).json)
+    spoken_of = {props.get("data-comment") for props in nodes(drawn)}
+    paths = {one["path"] for one in parts_of(drawn, "field")}
+    assert paths
+    assert {p for p in paths if not {p, p.rpartition("/")[0]} & spoken_of} == set()

@@ -9,7 +9,8 @@ from eva_tool.web.components.marks import icon
 from eva_tool.web.i18n import _, plural
 from eva_tool.web.view import View
 
-APART = {"impacts", "figures"}  # spoken of as a whole: a button in each of their fields is too many
+# Spoken of as a whole: a button in each of their fields is too many.
+APART = {"impacts", "figures", "weights"}
 
 
 def field_comments(view: View, path: str, label: str) -> Component | None:
@@ -24,13 +25,12 @@ def field_comments(view: View, path: str, label: str) -> Component | None:
 
 def comment_icon(view: View, path: str, label: str) -> Component:
     """An icon with the count, for a field or for a row that has no room for words."""
-    count = open_at(view, path)
-    heard = {
-        "aria-label": f"{said(count)}: {label}",
-        "data-label": label,
-        "data-count": count or "",
-    }
-    return _button(path, count, None, "comment-field", heard)
+    return _icon(view, path, label, None, "comment-field")
+
+
+def comment_word(view: View, path: str, word: str, label: str) -> Component:
+    """A word with the icon and the count below it, where nothing has room beside the word."""
+    return _icon(view, path, label, [word], "comment-field comment-word")
 
 
 def comment_button(view: View, path: str, label: str) -> Component:
@@ -41,8 +41,24 @@ def comment_button(view: View, path: str, label: str) -> Component:
     return _button(path, count, [icon("chat-left"), words, heard], "comment-item", {})
 
 
+def _icon(
+    view: View, path: str, label: str, content: list[Component | str] | None, name: str
+) -> Component:
+    count = open_at(view, path)
+    heard = {
+        "aria-label": f"{said(count)}: {label}",
+        "data-label": label,
+        "data-count": count or "",
+    }
+    return _button(path, count, content, name, heard)
+
+
 def _button(
-    path: str, count: int, content: list[Component] | None, name: str, heard: dict[str, Any]
+    path: str,
+    count: int,
+    content: list[Component | str] | None,
+    name: str,
+    heard: dict[str, Any],
 ) -> Component:
     return html.Button(
         content,

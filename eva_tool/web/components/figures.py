@@ -9,6 +9,7 @@ from eva_tool.domain import scope
 from eva_tool.domain.errors import NotFound
 from eva_tool.domain.framework import Category, Criterion, Indicator
 from eva_tool.web import ids
+from eva_tool.web.components.comment_button import comment_icon
 from eva_tool.web.components.field import field
 from eva_tool.web.components.fold import fold
 from eva_tool.web.i18n import _, pick
@@ -110,6 +111,7 @@ def _row(view: View, criterion: Criterion, indicator: Indicator) -> Component:
 
 
 def _cell(view: View, indicator_id: str, alternative_id: str, name: str) -> Component:
-    path = f"figures/{indicator_id}.{alternative_id}/value"
-    control = field(view, path, label=f"{name}, {alternative_id}", hide_label=True)
-    return html.Td(control, role="cell", **{"data-label": alternative_id})
+    path, label = f"figures/{indicator_id}.{alternative_id}", f"{name}, {alternative_id}"
+    control = field(view, f"{path}/value", label=label, hide_label=True)
+    box = html.Div([control, comment_icon(view, path, label)], className="figure-in")
+    return html.Td(box, role="cell", **{"data-label": alternative_id})

@@ -8,6 +8,7 @@ from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scores import NOT_APPLICABLE, UNKNOWN, Horizon, number, signed
 from eva_tool.web import impact_ids
+from eva_tool.web.components.comment_button import comment_word
 from eva_tool.web.components.field import field
 from eva_tool.web.components.impact_board import Board, Place
 from eva_tool.web.components.impact_cell import HORIZONS, meaning, tone, where, word
@@ -144,11 +145,11 @@ def _choice(
 ) -> Component:
     place = Place(criterion=criterion, alternative=alternative, horizon=horizon)
     impact = board.impact(place)
-    head = html.Span(_(HORIZONS[horizon]), className="tri-hz", **{"aria-hidden": "true"})
-    if not view.may_write(f"impacts/{place.key}"):
+    path = f"impacts/{place.key}"
+    head = comment_word(view, path, _(HORIZONS[horizon]), where(place))
+    if not view.may_write(path):
         return html.Div([head, _said(board, place, impact)], className="tri")
-    path = f"impacts/{place.key}/score"
-    box = field(view, path, label=where(place), options=signs(impact), hide_label=True)
+    box = field(view, f"{path}/score", label=where(place), options=signs(impact), hide_label=True)
     beyond = _not_applicable(board, place, impact, query)
     return html.Div([head, box, beyond], className=f"tri {_depth(impact)}".strip())
 

@@ -9,6 +9,7 @@ from eva_tool.domain.text import N_
 from eva_tool.domain.totals import Span
 from eva_tool.domain.valuation import Weighting
 from eva_tool.web import weighting_ids
+from eva_tool.web.components.comment_button import comment_icon
 from eva_tool.web.components.field import field
 from eva_tool.web.components.tables import table
 from eva_tool.web.components.weighting_numbers import decimal
@@ -52,7 +53,7 @@ def fields(view: View, weighting_id: str) -> list[Component]:
     )
     rows = [
         (
-            _title(item),
+            _spoken_of(view, weighting, item),
             _span(spans.get(item.id)),
             *(
                 _number(view, weighting, item, name, head)
@@ -84,6 +85,12 @@ def items(view: View, weighting: Weighting) -> list[Category | Criterion]:
         for c in view.framework.categories
         if c.id in given or not inside.isdisjoint(k.id for k in c.criteria)
     ]
+
+
+def _spoken_of(view: View, weighting: Weighting, item: Category | Criterion) -> Component:
+    """What the row weighs, with the button of its comments."""
+    title = _title(item)
+    return html.Span([title, comment_icon(view, f"weights/{weighting.id}.{item.id}", title)])
 
 
 def _title(item: Category | Criterion) -> str:
