@@ -80,19 +80,32 @@
     if (!data) return window.dash_clientside.no_update;
     path = data.path;
     if (data.sent) sessionStorage.removeItem(key(`comment-${data.sent.deed}-${data.sent.comment}`));
-    for (const button of document.querySelectorAll("[data-comment]")) {
-      if (button.dataset.comment !== data.path) continue;
-      button.classList.toggle("has-open", data.count > 0);
-      button.title = data.words;
-      const words = button.querySelector(".comment-words");
-      if (words) words.textContent = data.words;
-      else button.setAttribute("aria-label", `${data.words}: ${button.dataset.label}`);
-      button.dataset.count = data.count || "";
-    }
+    for (const button of document.querySelectorAll("[data-comment]"))
+      if (button.dataset.comment === data.path) count(button, data);
     restore(60);
     if (data.sent) document.dispatchEvent(new CustomEvent("eva-commented", { detail: path }));
     else requestAnimationFrame(beside);
     return window.dash_clientside.no_update;
+  }
+
+  function count(button, told) {
+    button.classList.toggle("has-open", told.count > 0);
+    button.title = told.words;
+    const words = button.querySelector(".comment-words");
+    if (words) words.textContent = told.words;
+    else button.setAttribute("aria-label", `${told.words}: ${button.dataset.label}`);
+    button.dataset.count = told.count || "";
+  }
+
+  // What others said or settled meanwhile: the counts on the page. Returns the paths they are of.
+  let known = {};
+  function counted({ open, none }) {
+    for (const button of document.querySelectorAll("[data-comment]"))
+      count(button, open[button.dataset.comment] ?? { count: 0, words: none });
+    const paths = new Set([...Object.keys(open), ...Object.keys(known)]);
+    const changed = [...paths].filter((one) => open[one]?.count !== known[one]?.count);
+    known = open;
+    return changed;
   }
 
   const opener = () => document.querySelector(`[data-comment="${CSS.escape(path)}"]`);
@@ -102,7 +115,7 @@
     const panel = document.querySelector(".comments-modal");
     panel?.removeAttribute("aria-modal");
     if (panel && opener() === document.activeElement) panel.focus();
-    (opener()?.closest(".field, .q, .target, li") ?? opener())?.scrollIntoView({ block: "nearest" });
+    (opener()?.closest(".field, .q, .target, .tri, .figures td, .weights tr, li") ?? opener())?.scrollIntoView({ block: "nearest" });
   }
 
   // The focus goes back to where the panel was opened from, also when that was drawn again.
@@ -116,6 +129,6 @@
     return window.dash_clientside.no_update;
   }
 
-  const evaComments = { said, turned };
+  const evaComments = { said, turned, counted };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { evaComments });
 })();

@@ -36,6 +36,8 @@
   let asking = false;
   let page = ""; // which drawing of a page `since` belongs to
   let since = 0;
+  let moved = null; // the last move of somebody else when the page was drawn
+  let talk = ""; // and what others had said by then
 
   const drawn = () =>
     `${document.querySelector(".routed")?.dataset.path}|${line().dataset.since}|${line().dataset.assessment}`;
@@ -45,10 +47,12 @@
     if (page !== drawn()) {
       page = drawn();
       since = Number(line().dataset.since);
+      moved = null;
+      talk = "";
       forget();
     }
     const now = page;
-    const body = JSON.stringify({ tab: TAB, path: whereIAm(), since });
+    const body = JSON.stringify({ tab: TAB, path: whereIAm(), since, talk });
     const reply = await fetch(`/assessments/${line().dataset.assessment}/live`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
@@ -59,6 +63,7 @@
     if (!line() || now !== drawn()) return;
     since = found.last;
     showPeople(found.people);
+    hearNews(found);
     if (found.changes === null) set("live-stale", { hidden: false });
     else found.changes.forEach(hear);
     settle();
@@ -78,6 +83,21 @@
     }
   }, 250);
   document.addEventListener("visibilitychange", () => document.hidden || soon(0));
+
+  // What others did besides writing. A page that tells of moves and comments is loaded again.
+  function hearNews(found) {
+    const stale = (moved !== null && found.moved !== moved) || (found.talks && here("review"));
+    if (stale) set("live-stale", { hidden: false });
+    if (found.talks) {
+      const changed = window.dash_clientside.evaComments.counted(found.talks);
+      const cells = document.querySelector(".impacts-body") ? changed : [];
+      for (const path of cells)
+        if (path.startsWith("impacts/")) touched.set(path, { path, own: false });
+    }
+    moved = found.moved;
+    talk = found.talk;
+  }
+  const here = (step) => location.pathname.endsWith(`/${step}`);
 
   // The field that this tab is in, when it may be written.
   function whereIAm() {

@@ -1,4 +1,4 @@
-"""Who else is in an assessment now, in which field, and what was changed meanwhile.
+"""Who else is in an assessment now, in which field, and what others did meanwhile.
 
 Everything is in the database, so that it holds for any number of server processes.
 """
@@ -15,7 +15,7 @@ from eva_tool.db.models import Edit, Presence, User
 from eva_tool.db.session import core
 from eva_tool.domain.errors import EvaError
 from eva_tool.domain.permissions import Action, Actor
-from eva_tool.services import access
+from eva_tool.services import access, news
 from eva_tool.services.paths import locate
 
 NOBODY_AFTER = timedelta(seconds=20)
@@ -32,9 +32,12 @@ _LAST = (
     .scalar_subquery()
 )
 _ONE = select(literal(1).label("one")).subquery("one")
-# One row at least: the tabs that are open, beside the last edit.
+# One row at least: the tabs that are open, beside the last edit and what else is new.
 _HERE = select(
     _LAST.label("last"),
+    news.MOVED.label("moved"),
+    news.SAID.label("said"),
+    news.SETTLED.label("settled"),
     _TABS.c.tab,
     _TABS.c.user_id,
     _TABS.c.path,
@@ -80,10 +83,13 @@ class ChangeView:
 class Around:
     """What is going on. `changes` is None when they are too many to tell one by one.
 
-    `due` asks for `note`: where this tab is has changed, or was noted a while ago.
+    `moved` is the last move of somebody else, `talk` a mark that changes with what others say and
+    settle. `due` asks for `note`: where this tab is has changed, or was noted a while ago.
     """
 
     last: int
+    moved: int
+    talk: str
     people: tuple[PersonView, ...]
     changes: tuple[ChangeView, ...] | None
     due: bool
@@ -101,9 +107,10 @@ def around(
     """Who else is there, and what was changed after the edit `since`."""
     head = access.head(session, actor, assessment_id, Action.VIEW)
     place = _place(path) if Action.EDIT in access.actions(actor, head) else ""
-    values = {"assessment": head["id"], "earliest": at - NOBODY_AFTER}
+    values = {"assessment": head["id"], "earliest": at - NOBODY_AFTER, "me": actor.id}
     rows = core(session).execute(_HERE, values).mappings().all()
-    last: int = rows[0]["last"]
+    first = rows[0]
+    last: int = first["last"]
     noted = next(
         (r for r in rows if r["tab"] == tab and r["user_id"] == actor.id and r["path"] == place),
         None,
@@ -115,6 +122,8 @@ def around(
     }
     return Around(
         last=last,
+        moved=first["moved"],
+        talk=f"{first['said']}.{first['settled']}",
         people=tuple(sorted(others.values(), key=lambda p: (p.name.casefold(), p.path))),
         changes=_changes(session, actor, head["id"], since) if last > since else (),
         due=noted is None or at - noted["at"] >= NOTED_EVERY,

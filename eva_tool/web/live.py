@@ -1,6 +1,7 @@
 """What a tab asks every few seconds: who else is here, where, and what has been changed."""
 
 import logging
+import re
 from typing import Any
 
 from flask import Blueprint, abort, g, jsonify, request
@@ -8,9 +9,10 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from eva_tool.domain.errors import EvaError
-from eva_tool.services import presence
+from eva_tool.services import presence, threads
 from eva_tool.services.presence import Around, ChangeView
 from eva_tool.web import forms
+from eva_tool.web.components.comment_button import said
 from eva_tool.web.context import actor, now, parts, reading
 from eva_tool.web.i18n import refusal
 from eva_tool.web.pace import Pace
@@ -21,6 +23,7 @@ log = logging.getLogger(__name__)
 
 MOST_BYTES = 2_000
 MOST_IN_PATH = 220
+TALK = re.compile(r"[0-9.]{0,40}", re.ASCII)
 # A tab asks every three seconds and when somebody goes to another field; people have a few tabs.
 OFTEN = Pace(360)
 
@@ -29,14 +32,16 @@ OFTEN = Pace(360)
 def live(assessment_id: int) -> Response:
     """Asked by the page, not by the person: it does not count as activity."""
     g.in_background = True
-    tab, path, since = _asked()
+    tab, path, since, talk = _asked()
     with reading() as db:
         if not OFTEN.allows(actor().id, now().timestamp()):
             abort(429)
         found = presence.around(db, actor(), assessment_id, tab, path, since, now())
+        heard = talk and talk != found.talk
+        talks = threads.counts(db, actor(), assessment_id) if heard else None
     if found.due:
         _note(assessment_id, tab, path)
-    return jsonify(_told(found))
+    return jsonify(_told(found) | {"talks": None if talks is None else _talks(talks)})
 
 
 @blueprint.errorhandler(EvaError)
@@ -44,8 +49,8 @@ def refused(error: EvaError) -> tuple[dict[str, str], int]:
     return {"refusal": refusal(error)}, STATUS.get(type(error), 400)
 
 
-def _asked() -> tuple[str, str, int]:
-    """The tab, the field it is in, and the last edit it knows of; anything else is refused."""
+def _asked() -> tuple[str, str, int, str]:
+    """The tab, the field it is in, the last edit and the talk that it knows; nothing else."""
     request.max_content_length = MOST_BYTES
     body = _body()
     tab, path, since = body.get("tab"), body.get("path"), body.get("since")
@@ -55,7 +60,10 @@ def _asked() -> tuple[str, str, int]:
         abort(400)
     if type(since) is not int or not 0 <= since < 2**53:
         abort(400)
-    return tab, path, since
+    talk = body.get("talk", "")
+    if not isinstance(talk, str) or not TALK.fullmatch(talk):
+        abort(400)
+    return tab, path, since, talk
 
 
 def _body() -> dict[str, Any]:
@@ -78,9 +86,17 @@ def _note(assessment_id: int, tab: str, path: str) -> None:
 def _told(found: Around) -> dict[str, Any]:
     return {
         "last": found.last,
+        "moved": found.moved,
+        "talk": found.talk,
         "people": [{"id": p.user_id, "name": p.name, "path": p.path} for p in found.people],
         "changes": None if found.changes is None else [_change(c) for c in found.changes],
     }
+
+
+def _talks(counts: dict[str, int]) -> dict[str, Any]:
+    """How many comments are open at each path, and in words; `none` for all other paths."""
+    open_at = {path: {"count": count, "words": said(count)} for path, count in counts.items()}
+    return {"open": open_at, "none": said(0)}
 
 
 def _change(change: ChangeView) -> dict[str, Any]:

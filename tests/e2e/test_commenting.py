@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from eva_tool.services import comments
+from eva_tool.services import comments, workflow
 from tests.conftest import MOMENT
 from tests.e2e.deeds import arrive, labelled, open_step
 from tests.e2e.test_axe import browsers, shown
@@ -106,6 +106,41 @@ def test_the_panel_leaves_what_is_spoken_of_in_sight(visit, assessment, width):
     expect(labelled(panel, "Uusi kommentti")).to_be_visible()
     expect(target).to_be_in_viewport()
     in_sight(target)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_sign_of_the_light_view_is_spoken_of(visit, assessment, width):
+    page = visit(width=width)
+    page.goto(f"/assessments/{assessment}/impacts?view=light")
+    sign = page.locator(".tri").nth(1)
+    button = sign.get_by_role("button")
+    expect(button).to_have_accessible_name(re.compile("^Kommentoi: .*, VE1, pitkä$"))
+    speak(page, button, "Miksi?")
+    in_sight(sign)
+    sign.get_by_text("ei muutosta").click()  # the page can be used meanwhile
+    page.locator(".comments-modal").get_by_role("button", name="Sulje").click()
+    expect(button).to_have_accessible_name(re.compile("^1 avoin kommentti: .*, VE1, pitkä$"))
+    page.goto(f"/assessments/{assessment}/review")
+    page.get_by_role("link", name=re.compile(", VE1, pitkä .*")).click()
+    expect(page.locator("[data-comment]:focus")).to_have_attribute("data-count", "1")
+
+
+def test_what_others_say_and_move_comes_by_itself(visit, live, assessment):
+    page, kaarlo = visit(), live.person("kaarlo")
+    page.goto(f"/assessments/{assessment}/impacts?view=light")
+    button = page.locator(".tri").nth(1).get_by_role("button")
+    with page.expect_response(lambda reply: reply.url.endswith("/live")):
+        pass  # what is said from now on is news
+    path, stale = button.get_attribute("data-comment"), page.locator("#live-stale")
+    with live.parts.writing() as db:
+        comments.add(db, kaarlo, assessment, path, "Miksi?", MOMENT)
+    expect(button).to_have_accessible_name(re.compile("^1 avoin kommentti: .*, VE1, pitkä$"))
+    expect(stale).to_be_hidden()
+    with live.parts.writing() as db:
+        workflow.move(db, kaarlo, live.parts.library.frameworks, assessment, "submit", MOMENT)
+    expect(stale).to_be_visible()
+    stale.click()
+    expect(page.get_by_role("region", name="Asia", exact=True)).to_contain_text("Tarkastettavana")
 
 
 def test_another_button_turns_the_open_panel_to_its_place(page, assessment):

@@ -2,9 +2,11 @@ import json
 
 import pytest
 
-from eva_tool.services import presence, signins
+from eva_tool.services import comments, presence, signins
 from eva_tool.web import live
 from eva_tool.web.pace import Pace
+from tests.conftest import MOMENT
+from tests.reviewing import move
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +36,32 @@ def test_what_another_saved_comes_as_its_control_shows_it(browser_as, alice_at, 
     assert (change["revision"], change["name"], change["own"]) == (1, "Alice", False)
 
 
+def test_what_others_say_and_settle_is_told_once(browser_as, parts, people, draft):
+    alice, bob = browser_as("alice"), people["bob"]
+    before = ask(alice, draft).json
+    assert before["talks"] is None
+    assert ask(alice, draft, talk=before["talk"]).json["talks"] is None
+    with parts.writing() as db:
+        comment = comments.add(db, bob, draft, "basics/title", "Why?", MOMENT)
+    said = ask(alice, draft, talk=before["talk"]).json
+    told = {"basics/title": {"count": 1, "words": "1 open comment"}}
+    assert said["talks"] == {"open": told, "none": "Comment"}
+    assert ask(alice, draft, talk=said["talk"]).json["talks"] is None
+    own = ask(browser_as("bob"), draft).json
+    assert own["talk"] == before["talk"], "what one says oneself is no news"
+    with parts.writing() as db:
+        comments.resolve(db, bob, draft, comment, MOMENT)
+    assert ask(alice, draft, talk=said["talk"]).json["talks"]["open"] == {}
+
+
+def test_a_move_of_somebody_else_is_told(browser_as, parts, people, draft):
+    before = {name: ask(browser_as(name), draft).json["moved"] for name in ("alice", "bob")}
+    with parts.writing() as db:
+        move(db, people["bob"], parts.library.frameworks, draft, "submit")
+    assert ask(browser_as("alice"), draft).json["moved"] > before["alice"]
+    assert ask(browser_as("bob"), draft).json["moved"] == before["bob"]
+
+
 def test_asking_is_no_activity_and_sets_no_cookie(browser_as, draft, monkeypatch):
     monkeypatch.setattr(signins, "SEEN_EVERY", signins.timedelta(0))
     touched = []
@@ -60,6 +88,9 @@ def test_asking_is_no_activity_and_sets_no_cookie(browser_as, draft, monkeypatch
         {"since": True},
         {"since": 1.5},
         {"since": 2**60},
+        {"talk": 1},
+        {"talk": "x"},
+        {"talk": "1" * 41},
     ],
 )
 def test_nonsense_is_a_bad_request(browser_as, draft, body):
