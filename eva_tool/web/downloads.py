@@ -21,6 +21,7 @@ FILES = {f"annex.{format}": format for format in EDITIONS[FULL].formats}
 FILES |= {f"{name}.pdf": name for name in SHORT}
 AT_ONCE = ("annex.json",)
 PRINTED = tuple(name for name in FILES if name not in AT_ONCE)
+LOCKED = ("annex.pdf", "annex.xlsx", *(f"{name}.pdf" for name in SHORT))
 PUBLISHED = (
     "annex.pdf",
     "annex.xlsx",
@@ -46,7 +47,7 @@ def any_of(names: tuple[str, ...]) -> str:
 
 
 OF_DRAFT = f"/assessments/<int:assessment_id>/{any_of(PRINTED)}"
-OF_VERSION = f"/assessments/<int:assessment_id>/versions/<int:number>/{any_of(PUBLISHED)}"
+OF_VERSION = f"/assessments/<int:assessment_id>/versions/<int:number>/{any_of(LOCKED)}"
 OF_PUBLICATION = f"/reading/<int:version_id>/{any_of(PUBLISHED)}"
 
 

@@ -1,5 +1,8 @@
 """What do you need? Each document with what it is for, and who may have it."""
 
+from io import BytesIO
+
+import pypdf
 import pytest
 
 from eva_tool.services.editions import EDITIONS, FULL, SHORT
@@ -46,6 +49,18 @@ def test_the_reading_room_offers_what_is_for_councillors_and_children(browser_as
         if not EDITIONS[name].published:
             other = carol.http.get(f"/reading/{version}/{name}.pdf")
             assert "Content-Disposition" not in other.headers
+
+
+def test_a_locked_version_has_every_short_document_and_none_is_a_draft(browser_as, draft, version):
+    alice = browser_as("alice")
+    text = alice.page(f"/assessments/{draft}/history").text
+    for name in SHORT:
+        assert f"{name}.pdf?lang=en" in text
+    reply = alice.http.get(f"/assessments/{draft}/versions/1/section.pdf?lang=en")
+    assert "-v1-en.pdf" in reply.headers["Content-Disposition"]
+    page = pypdf.PdfReader(BytesIO(reply.data)).pages[0].extract_text()
+    assert "Version 1" in page
+    assert "DRAFT" not in page
 
 
 def test_the_annex_is_the_first_of_the_list():

@@ -1,4 +1,6 @@
+from eva_tool.services import assessments
 from eva_tool.web import ids
+from tests.domain import build
 
 
 def test_the_page_shows_the_voices_apart(browser_as, rich):
@@ -46,3 +48,28 @@ def test_a_reader_reads_but_does_not_compose(browser_as, rich):
     page = browser_as("rita").page(f"/assessments/{rich}/summary").text
     assert ids.SECTION_TEXT_COMPOSE not in page
     assert "annex.pdf" in page
+
+
+def test_whoever_hands_on_files_knows_where_versions_are_and_how_to_check(browser_as, rich):
+    page = browser_as("alice").page(f"/assessments/{rich}/summary")
+    assert "Files of locked versions are in the history:" in page.text
+    assert '"href":"/verify"' in page.text.replace("\\u002f", "/")
+    assert "Groups of fewer than five people" not in page.text
+
+
+def test_groups_that_are_hidden_on_pages_only_are_named_before_files_are_handed_on(
+    parts, people, browser_as
+):
+    impact = {"score": -2, "group": "group1"}
+    groups = [
+        {"id": "group1", "name": "The twins", "size": 2},
+        {"id": "group2", "name": "The silent", "size": 3},
+        {"id": "group3", "name": "The noted", "size": 4, "note": "Known to all"},
+    ]
+    document = build.document(("A1", "VE1", "short", -2, impact), groups=groups)
+    with parts.writing() as db:
+        known = parts.library.frameworks
+        number = assessments.import_document(db, people["alice"], known, document)
+    text = browser_as("alice").page(f"/assessments/{number}/summary").text
+    assert "Groups of fewer than five people" in text
+    assert "before you publish: The twins, The noted." in text

@@ -6,11 +6,26 @@ from typing import Protocol
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain.text import N_
 from eva_tool.web.components.downloads_list import LANGUAGE_NAMES, file_state, made_words
-from eva_tool.web.i18n import language
+from eva_tool.web.i18n import _, language
 
-KINDS = {"annex.pdf": "pdf", "annex.xlsx": "xlsx"}
-WORDS = {"pdf": "PDF", "xlsx": "Excel"}
+KINDS = {
+    "annex.pdf": "pdf",
+    "annex.xlsx": "xlsx",
+    "summary.pdf": "summary",
+    "section.pdf": "section",
+    "children.pdf": "children",
+    "screening.pdf": "screening",
+}
+WORDS = {
+    "pdf": "PDF",
+    "xlsx": "Excel",
+    "summary": N_("Summary"),
+    "section": N_("Text for the minutes"),
+    "children": N_("Page for children"),
+    "screening": N_("Need assessment"),
+}
 SHOWN_OF_HASH = 12
 
 
@@ -33,7 +48,7 @@ def version_files(address: str, called: str, made: Sequence[Made]) -> Component:
             html.Span(
                 [
                     html.A(
-                        [WORDS[kind], html.Span(f": {called}", className="visually-hidden")],
+                        [_(WORDS[kind]), html.Span(f": {called}", className="visually-hidden")],
                         href=f"{address}/{name}?lang={code}",
                         **made_words(),
                     ),

@@ -141,6 +141,8 @@ def _colophon(view: ReadingView) -> Component:
             ),
             ". SHA-256: ",
             html.Code(view.sha256),
+            ". ",
+            html.A(_("Check an annex"), href="/verify"),
         ],
         className="room-colophon muted",
     )

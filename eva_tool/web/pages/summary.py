@@ -7,7 +7,6 @@ import dash_bootstrap_components as dbc
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 
-from eva_tool.domain import scope
 from eva_tool.domain.impacts import SECTION_TEXT_LIMIT
 from eva_tool.language import Language
 from eva_tool.services import assessments, steps
@@ -16,13 +15,14 @@ from eva_tool.services.fields import Saved
 from eva_tool.web import following, ids, saving
 from eva_tool.web.components.downloads_list import files, language_options
 from eva_tool.web.components.field import field
-from eva_tool.web.components.marks import icon, notice, section
+from eva_tool.web.components.file_notes import file_notes
+from eva_tool.web.components.marks import icon, section
 from eva_tool.web.components.records import records
 from eva_tool.web.components.summary_parts import heard, unknowns
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, reading
 from eva_tool.web.following import Changed
-from eva_tool.web.i18n import _, language, plural
+from eva_tool.web.i18n import _, language
 from eva_tool.web.view import View
 
 PATH = "/assessments/<int:assessment_id>/summary"
@@ -135,19 +135,7 @@ def _downloads(view: View) -> Component:
         ]
     )
     listed = html.Div(files(view, language().code, EDITIONS.values()), id=ids.EXPORT_FILES)
-    return section(_("What do you need?"), chosen, listed, _draft(view))
-
-
-def _draft(view: View) -> Component:
-    counted = scope.tally(c.impact for c in scope.cells(view.document, view.framework))
-    sentence = _("Files are marked as drafts and dated.")
-    if counted.open:
-        sentence += " " + plural(
-            "{count} impact is not assessed yet and is shown as open.",
-            "{count} impacts are not assessed yet and are shown as open.",
-            counted.open,
-        )
-    return notice(_("This is a draft"), html.P(sentence))
+    return section(_("What do you need?"), chosen, listed, *file_notes(view))
 
 
 def compose(_clicks: int, assessment_id: int) -> str:
