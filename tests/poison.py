@@ -11,6 +11,9 @@ HOSTILE = (
     '=1+1"\'><script>alert(1)</script><img src="http://127.0.0.1:{port}/x" onerror="alert(1)">'
     "<style>@import url(http://127.0.0.1:{port}/y);</style>{{{{7*7}}}}javascript:alert(1)"
 )
+# Signs that turn the direction of the text, scripts from the right, joined signs, controls.
+EXOTIC = " \u202eשלום مرحبا\u202c 👩\u200d👧🏫 a\x00\x07\x1b\x7fb"
+CONTROLS = "\x00\x07\x1b\x7f"
 REFERENCES = {*FRAMEWORK_REFERENCES, *OWN_REFERENCES}
 
 
@@ -33,13 +36,39 @@ def poisoned(document: Document, text: str) -> Document:
     return Document.model_validate(content)
 
 
-def _filled(collection: str, model: Any, content: dict[str, Any], text: str) -> dict[str, Any]:
-    free = {
+def full(document: Document, sign: str, most: int = 10_000) -> tuple[Document, dict[str, str]]:
+    """As much in every field of free text as it takes, and by field the words at its end."""
+    content, ends = document.model_dump(mode="json"), dict[str, str]()
+
+    def text(model: Any, name: str) -> str:
+        end = ends[f"{model.__name__}.{name}"] = f"loppu{len(ends):04d}"
+        room = min(most, limit(model, name)) - len(end) - 1
+        return f"{sign * (room // len(sign))} {end}"
+
+    for name, model in (*SECTIONS.items(), *COLLECTIONS.items()):
+        items = content[name] if isinstance(content[name], list) else [content[name]]
+        for item in items:
+            item.update({field: text(model, field) for field in free(name, model)})
+    return Document.model_validate(content), ends
+
+
+def limit(model: Any, name: str) -> int:
+    """How many characters a field takes."""
+    told = model.model_fields[name].metadata
+    return min(m.max_length for m in told if getattr(m, "max_length", None))
+
+
+def free(collection: str, model: Any) -> set[str]:
+    """The fields of free text."""
+    return {
         name
         for name, field in model.model_fields.items()
         if name != "id" and (collection, name) not in REFERENCES and _is_text(field.annotation)
     }
-    return content | {name: text for name in free}
+
+
+def _filled(collection: str, model: Any, content: dict[str, Any], text: str) -> dict[str, Any]:
+    return content | {name: text for name in free(collection, model)}
 
 
 def _is_text(annotation: Any) -> bool:

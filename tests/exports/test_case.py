@@ -1,32 +1,38 @@
-"""The annexes of a school case and of a light one: accessible, short enough to be read."""
+"""The annexes of a school case and of a light one: for archives, accessible, short enough."""
 
 from io import BytesIO
 
 import page
 import pdfua
+import pikepdf
 import pypdf
 import pytest
 
 from eva_tool.domain.document import Document
 from eva_tool.domain.text import LANGUAGES
-from eva_tool.exports import annex, pdf
 from eva_tool.language import Language
+from eva_tool.services import annexes
 from eva_tool.services.library import Library
-from tests.exports import light, sample
+from tests.exports import faults, light, sample
+from tests.exports.printout import Printout
 
-PAGES, LIGHT_PAGES, BYTES = 43, 8, 620_000
+PAGES, LIGHT_PAGES, BYTES = 43, 8, 880_000
 
 
 def _checked(document: Document, library: Library, language: str) -> list[str]:
-    """The texts of the pages of an annex that both checkers accept."""
+    """The texts of the pages of an annex, with its files, that both checkers accept."""
     framework = library.frameworks[document.framework]
-    made = annex.build(document, framework, Language(language), printed=sample.PRINTED)
-    content = pdf.render_annex(made)
-    report = page.validate_pdf_bytes(content, profile=page.ValidationProfile.PDF_UA_1)
-    assert [f.message for f in report.failures] == []
+    made = (document, framework, Language(language), "pdf")
+    content = annexes.render(*made, printed=sample.PRINTED).content
+    for profile in (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1):
+        report = page.validate_pdf_bytes(content, profile=profile)
+        assert [f.message for f in report.failures] == []
+    with pikepdf.open(BytesIO(content)) as file:
+        assert {str(s.AFRelationship) for s in file.Root.AF} == {"/Source", "/Data", "/Supplement"}
     other = pdfua.validate(BytesIO(content)).findings  # type: ignore[arg-type]  # streams work too
     assert [f.message for f in other] == []
     assert len(content) <= BYTES
+    assert faults.of(Printout(content)) == []
     return [p.extract_text() for p in pypdf.PdfReader(BytesIO(content)).pages]
 
 

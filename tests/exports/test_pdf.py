@@ -76,10 +76,19 @@ def test_an_empty_assessment_makes_an_annex() -> None:
     assert Language("fi")("Contents") in _pages(content)[0]
 
 
-def test_drafts_and_fictional_examples_say_so_on_every_page(printed: dict[str, bytes]) -> None:
-    for text in _pages(printed["sv"]):
-        assert "UTKAST" in text
-        assert Language("sv")("Fictional example") in text
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_drafts_and_fictional_examples_say_so_on_every_page(
+    language: str, printed: dict[str, bytes]
+) -> None:
+    words = Language(language)
+    moment = f"{words.date(sample.PRINTED.date())} {words.time(sample.PRINTED)}"
+    for text in _pages(printed[language]):
+        assert words("DRAFT") in text
+        assert words("Not locked, printed {moment}", moment=moment) in text
+        assert words("Fictional example") in text
+
+
+def test_what_is_locked_is_no_draft() -> None:
     made = annex.build(
         sample.document(fictional=False),
         sample.framework(),

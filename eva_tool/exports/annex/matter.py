@@ -32,6 +32,7 @@ def matter(look: Look) -> Section:
     basics = look.document.basics
     rows = (
         (_("Title"), cell(typed(basics.title))),
+        (_("Register number"), cell(typed(basics.register_number))),
         (_("What is to be decided"), cell(typed(basics.matter))),
         (_("Unit"), cell(typed(basics.unit))),
         (_("Preparer"), cell(typed(basics.preparer))),

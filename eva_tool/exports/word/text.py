@@ -12,6 +12,7 @@ from eva_tool.exports.html import EMBEDDINGS
 from eva_tool.exports.word.making import Making, place
 
 STYLES = {"strong": "Strong", "quiet": "Quiet", "flag": "Flag", "link": "Hyperlink"}
+NO_BREAK = "\u00a0"
 CHIPS = {"p": "Gain", "m": "Loss"}
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # From the first letter that is written from right to left to the last one before other letters.
@@ -104,10 +105,11 @@ def run(bit: Bit, making: Making) -> str:
     style = CHIPS.get(bit.style, "Zero") if bit.kind == "chip" else STYLES.get(bit.kind, "")
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
     spoken = f'<w:lang w:val="{making.typed}"/>' if bit.typed and making.typed else ""
+    words = bit.text.replace(" ", NO_BREAK) if bit.kind == "flag" else bit.text  # framed: one line
     return "".join(
         f"<w:r>{_properties(styled, turned, spoken)}"
         f'<w:t xml:space="preserve">{clean(text)}</w:t></w:r>'
-        for text, turned in _directions(bit.text)
+        for text, turned in _directions(words)
     )
 
 
