@@ -180,6 +180,12 @@ def test_bars_of_ranks_are_the_numbers_of_the_table(client, rich):
     assert f"VE0 Verkko ennallaan {round(100 * first[0])}%" in text
 
 
+def test_where_several_are_first_it_is_said_whose_limits_are_shown(client, rich):
+    tied = "nothing separates these: VE0, VE3. The limits are those of VE0."
+    assert tied in told(client, rich, "numbers")
+    assert "The limits are those of" not in told(client, rich, "numbers", by="W2")
+
+
 def test_flips_of_the_figure_end_at_the_whole(client, rich):
     _ranks, flips = figures(client, rich, by="W1")
     assert all(

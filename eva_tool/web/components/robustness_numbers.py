@@ -39,6 +39,7 @@ def numbers_under(found: Robustness, weighting: str, framework: Framework) -> di
         "ranks": ranks_table(found, view),
         "ranks_figure": ranks_figure(found, view),
         "first": found.values.ids[view.firsts[0]],
+        "tied": _tied(found, view),
         "flips_figure": flips_figure(found, view),
         **_flips(found, view),
         "changes": _changes(found, view),
@@ -46,6 +47,18 @@ def numbers_under(found: Robustness, weighting: str, framework: Framework) -> di
         "central": _central(found, view, framework),
         "pairs": _pairs(found, view),
     }
+
+
+def _tied(found: Robustness, view: View) -> str:
+    """Said where several are first today: the limits can be those of one of them only."""
+    ids = found.values.ids
+    if len(view.firsts) == 1:
+        return ""
+    return _(
+        "At the weights of today nothing separates these: {names}. The limits are those of {name}.",
+        names=", ".join(ids[row] for row in view.firsts),
+        name=ids[view.firsts[0]],
+    )
 
 
 def _flips(found: Robustness, view: View) -> dict[str, Table]:
