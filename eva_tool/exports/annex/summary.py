@@ -1,6 +1,6 @@
 """The first page of the summary: matter, alternatives, findings, who gains and who loses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eva_tool.domain.distribution import TargetRow, targets
 from eva_tool.domain.impacts import Finding
@@ -178,7 +178,7 @@ def _who(look: Look, found: list[TargetRow], most: int) -> list[Block]:
         blocks = gains.for_everyone(look, most) if look.compared else []
         return [Prose(((say(text, "quiet"),),), heading), *blocks]
     rows, left = found[:most], len(found) - most
-    more = _more(look, left) if left > 0 else ""
+    more = _more(look, left, "groups") if left > 0 else ""
     explained = _("largest loss and largest gain on any criterion, compared with VE0.")
     bars = len(look.compared) <= BARS_FIT
     columns, over = _bars(look) if bars else _narrow(look)
@@ -189,11 +189,11 @@ def _who(look: Look, found: list[TargetRow], most: int) -> list[Block]:
     return [Prose((), heading), table]
 
 
-def _more(look: Look, count: int) -> str:
+def _more(look: Look, count: int, chapter: str) -> str:
     """Where the rest is: in a chapter, or in the annex of which this summary stands apart."""
     if not look.parts:
         return look.language("{count} more in the decision annex.", count=count)
-    part = look.part("groups")
+    part = look.part(chapter)
     return look.language("{count} more in part {part}.", count=count, part=part)
 
 
@@ -235,9 +235,14 @@ def _hidden(look: Look, level: Level) -> list[Block]:
     found = limits.hidden(look)
     if not found or not level.hidden:
         return []
-    kept = list(found[: level.hidden])
+    kept = [_stopped(bits) for bits in found[: level.hidden]]
     more = len(found) - len(kept)
     if more:
-        kept[-1] = (*kept[-1], say(_more(look, more), "quiet"))
+        kept[-1] = (*kept[-1], say(_more(look, more, "comparison"), "quiet"))
     lead = say(_("A fair score for everyone hides a heavy loss."), "strong")
     return [Box("flagged", ((lead, *kept[0]), *kept[1:]))]
+
+
+def _stopped(bits: Bits) -> Bits:
+    """As a sentence that others follow."""
+    return (*bits[:-1], replace(bits[-1], text=f"{bits[-1].text}."))
