@@ -73,7 +73,7 @@ def _no_status(document: Document, framework: Framework) -> Message | None:
 
 
 _OUTCOMES = {
-    "none": N_("not needed"),
+    "none": N_("no assessment needed"),
     "light": N_("light assessment"),
     "full": N_("full assessment"),
 }

@@ -6,9 +6,11 @@ from flask import Blueprint, redirect, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.permissions import Action
 from eva_tool.domain.text import N_
+from eva_tool.language import Language
 from eva_tool.services import assessments, files
 from eva_tool.services.files import Broken
 from eva_tool.services.yamlfile import MAX_BYTES
@@ -44,7 +46,18 @@ def empty() -> Page:
 def case() -> Page:
     """A worked case as a copy of one's own."""
     name, cases = request.form.get("case", ""), parts().library.cases
-    return _begin("case", lambda db: assessments.copy_case(db, actor(), frameworks(), cases, name))
+    title = _copied(cases[name]) if name in cases else None
+
+    def copy(db: Session) -> int:
+        return assessments.copy_case(db, actor(), frameworks(), cases, name, title)
+
+    return _begin("case", copy)
+
+
+def _copied(case: Document) -> str:
+    """A title that tells it from its original, in the language that the case is written in."""
+    language = Language(case.language)
+    return language("{title} (copy)", title=case.basics.title)
 
 
 @blueprint.post("/new/file")

@@ -34,7 +34,7 @@ def _drawn(view: View, step: str) -> tuple[Any, Any, Any]:
     return (
         steps_list(view, states, current),
         steps_compact(view, states, current),
-        remarks(here.remarks) if here else None,
+        remarks(here.remarks, needed=here.needed) if here else None,
     )
 
 

@@ -51,10 +51,11 @@ def test_a_councillor_cannot_begin_an_assessment(browser_as):
     assert browser_as("carol").http.get("/new").status_code == 403
 
 
-def test_a_case_is_copied(browser_as, parts):
-    name = next(iter(parts.library.cases))
+def test_a_case_is_copied_and_told_from_its_original(browser_as, parts):
+    name, case = next(iter(parts.library.cases.items()))
     reply = browser_as("alice").http.post("/new/case", data={"case": name})
     assert reply.status_code == 302
+    assert f"{case.basics.title} (kopio)" in browser_as("alice").page(reply.location).text
     assert browser_as("alice").http.post("/new/case", data={"case": "../x"}).status_code == 400
 
 

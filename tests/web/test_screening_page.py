@@ -62,3 +62,13 @@ def test_a_reader_has_no_button_to_confirm(browser_as, draft):
     page = browser_as("rita").page(f"/assessments/{draft}/screening").text
     assert ids.SCREENING_CONFIRM not in page
     assert "screening.pdf" in page
+
+
+def test_steps_that_nobody_needs_say_so_and_stay_open(alice_at, frameworks, draft):
+    answered(alice_at, "individual", "yes")
+    alice_at.change(ids.SCREENING_CONFIRM, "n_clicks", 1)
+    page = alice_at.page(f"/assessments/{draft}/alternatives").text
+    assert "no assessment is made" in page
+    assert "Add an alternative" in page
+    assert "no assessment needed" in page
+    assert "no assessment is made" not in alice_at.page(f"/assessments/{draft}/screening").text

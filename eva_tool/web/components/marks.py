@@ -34,8 +34,11 @@ def notice(title: str, *body: Any, flag: bool = False) -> Component:
     )
 
 
-def remarks(messages: Iterable[Message]) -> Component | None:
-    """What is still open at a step: it warns and never stops anybody."""
+def remarks(messages: Iterable[Message], *, needed: bool = True) -> Component | None:
+    """What is still open at a step, or that nobody needs it: it warns and never stops anybody."""
+    if not needed:
+        words = _("The need assessment says that no assessment is made. You may fill this in, too.")
+        return notice(_("Not needed"), html.P(words))
     found = [say(m) for m in messages]
     if not found:
         return None

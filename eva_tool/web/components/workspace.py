@@ -80,7 +80,7 @@ def _main(
 ) -> Component:
     here = next((s for s in states if s.id == step), None)
     heading = html.H1(_(here.title if here else PLACES[step]), tabIndex="-1")
-    remarked = remarks(here.remarks) if here else None
+    remarked = remarks(here.remarks, needed=here.needed) if here else None
     return html.Main(
         [
             html.Div([heading, head], className="page-head") if head is not None else heading,

@@ -183,7 +183,7 @@ def _steps(row: AssessmentRow) -> list[Any]:
     if not row.steps:
         return [_("The framework is missing")]
     if not needed(row):
-        return [_("Not needed")]
+        return [_("No assessment needed")]
     done, total = progress.done_count(row.steps)
     bar = [html.I(className="on" if n < done else "") for n in range(total)]
     return [f"{done}/{total}", html.Span(bar, className="meter", **{"aria-hidden": "true"})]
