@@ -33,7 +33,9 @@ def test_from_draft_to_approval_and_back(at, review):
     text = review(bob, "approve")
     assert "Fingerprint of the content" in text
     confirm(bob, "approve", seen=seen(text))
-    assert "Bob approved version" in review(alice)
+    told = review(alice)
+    assert "Bob approved version" in told
+    assert seen(text) in told, "the whole of it, to be compared"
     assert "It is approved and can be published" in review(alice)
     assert "Changed since it was approved" not in review(alice)
     alice.save("basics/matter", "Parking cost more.", 1)

@@ -13,7 +13,6 @@ from eva_tool.domain.workflow import CLOSED, Status
 from eva_tool.web import review_ids
 from eva_tool.web.components.change_list import change_list
 from eva_tool.web.components.marks import section
-from eva_tool.web.components.review_bearing import SHORT_HASH
 from eva_tool.web.context import local
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.view import View
@@ -68,8 +67,8 @@ def approval_notice(view: View, standing: Standing) -> Component | None:
         number=approved.number,
         date=on,
     )
-    short = html.Code(approved.sha256[:SHORT_HASH], title=approved.sha256)
-    said = html.P([words, " ", _("Fingerprint of the content"), ": ", short])
+    whole = html.Code(approved.sha256, className="whole-hash")
+    said = html.P([words, " ", _("Fingerprint of the content"), ": ", whole])
     changed = bool(standing.substance) and standing.status not in CLOSED
     parts = [said, *_since(view, standing)]
     if not changed:

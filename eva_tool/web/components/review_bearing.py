@@ -13,8 +13,6 @@ from eva_tool.web.components.change_list import change_list
 from eva_tool.web.i18n import _, plural
 from eva_tool.web.view import View
 
-SHORT_HASH = 12
-
 
 @dataclass(frozen=True, kw_only=True)
 class Bearing:
@@ -69,7 +67,7 @@ def _content(view: View, bearing: Bearing) -> Component:
         ),
         (
             _("Fingerprint of the content"),
-            html.Code(bearing.sha256[:SHORT_HASH], title=bearing.sha256),
+            html.Code(bearing.sha256, className="whole-hash"),
         ),
         (_("Check-list of the reviewer"), bearing.tally),
     )

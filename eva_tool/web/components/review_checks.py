@@ -12,7 +12,6 @@ from eva_tool.domain.review import State
 from eva_tool.domain.text import N_
 from eva_tool.web.components.history_list import moment
 from eva_tool.web.components.marks import link, section, tag
-from eva_tool.web.components.review_bearing import SHORT_HASH
 from eva_tool.web.i18n import _, plural
 
 SAID = {
@@ -20,6 +19,7 @@ SAID = {
     State.CHECKED: N_("Checked: can go to approval"),
     State.CHANGES: N_("Asks for changes"),
 }
+SHORT_HASH = 12
 MARKS = {State.ASKED: "", State.CHECKED: "tint", State.CHANGES: "solid"}
 
 
