@@ -153,11 +153,9 @@ def _both(
         words.get(str(v), str(v if v is not None else "")) for v in (mine, theirs)
     )
     where = " · ".join([*path.split("/")[1:-1], _(spec.label)])
+    lost = _("Nothing is lost: what is stored stays in the history.")
     return [
-        html.P(
-            _("{field}. Nothing is lost: what is stored stays in the history.", field=where),
-            className="muted small",
-        ),
+        html.P([html.B(where), " – ", lost], className="muted small"),
         html.Div(
             [
                 _version(_("Your text"), _("not saved yet"), my_text, their_text, "ver ver-mine"),
