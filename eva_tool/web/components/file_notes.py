@@ -18,7 +18,7 @@ def check() -> Component:
     """Whoever has an annex can check it; the page asks for no sign-in."""
     words = _("Check an annex")
     told = _("Anybody can check whether an annex is unchanged, without signing in:")
-    return html.P([f"{told} ", html.A(words, href="/verify")], className="muted")
+    return html.P([f"{told} ", html.A(words, href="/verify")], className="muted mt-3")
 
 
 def _draft(view: View) -> Component:
