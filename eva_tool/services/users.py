@@ -99,6 +99,14 @@ def sign_in(session: Session, email: str, password: str) -> Actor:
     return _actor(*found)
 
 
+def hash_anew(session: Session, actor: Actor, password: str) -> None:
+    """Store the right password as new ones are stored, when that has become slower to guess."""
+    user = session.get_one(User, actor.id)
+    old = has_password(user.password_hash) and HASHER.check_needs_rehash(user.password_hash)
+    if old and is_password(user.password_hash, password):
+        user.password_hash = HASHER.hash(passwords.normal(password))
+
+
 def by_email(session: Session, email: str) -> Actor:
     """The person with this address, for the command line. Raise NotFound when there is none."""
     query = _PEOPLE.where(User.email == _address(email), User.disabled.is_(False))

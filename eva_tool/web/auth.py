@@ -44,6 +44,7 @@ def submit() -> Response | tuple[str, int]:
     with parts().writing() as db:
         throttle.give_back(db, who, at)
         throttle.forget(db, "sign-in", who["sign-in"])
+        users.hash_anew(db, found, request.form.get("password", ""))
     return proved(found, "password")
 
 

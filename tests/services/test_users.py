@@ -1,6 +1,7 @@
 """Accounts: added with care, signed in without telling who exists."""
 
 import pytest
+from argon2 import PasswordHasher
 
 from eva_tool.db.models import User
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
@@ -56,6 +57,18 @@ def test_bad_accounts_are_refused(db, alice, change):
 
 def test_passwords_are_not_stored(db, alice):
     assert db.get(User, alice.id).password_hash.startswith("$argon2id$")
+
+
+def test_the_right_password_is_hashed_anew_when_the_parameters_were_raised(db, alice, monkeypatch):
+    before = db.get(User, alice.id).password_hash
+    users.hash_anew(db, alice, PASSWORD)
+    assert db.get(User, alice.id).password_hash == before, "nothing was raised"
+    monkeypatch.setattr(users, "HASHER", PasswordHasher(time_cost=2, memory_cost=8, parallelism=1))
+    users.hash_anew(db, alice, "another password")
+    assert db.get(User, alice.id).password_hash == before
+    users.hash_anew(db, alice, PASSWORD)
+    assert "t=2" in db.get(User, alice.id).password_hash
+    assert users.sign_in(db, "alice@example.org", PASSWORD).id == alice.id
 
 
 def test_organisations_have_names_of_their_own(db):

@@ -116,6 +116,7 @@ PUBLIC_OR_OWN = {
     "tokens.create",
     "tokens.end",
     "tokens.list_of",
+    "users.hash_anew",
     "versions.document",
     "versions.list_of",
 }

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from argon2 import PasswordHasher
 
 from eva_tool.app import create_app
 from eva_tool.config import DEMO_SECRET, Settings
@@ -65,6 +66,15 @@ def test_all_processes_count_together(server, settings):
     for http in (first, second) * (LIMITS["sign-in"] // 2):
         assert attempt(http, "bob@example.org") == 401
     assert {attempt(http, "bob@example.org", PASSWORD) for http in (first, second)} == {429}
+
+
+def test_signing_in_hashes_an_old_password_anew(server, parts, alice, monkeypatch):
+    slower = PasswordHasher(time_cost=2, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(users, "HASHER", slower)
+    form = {"email": "alice@example.org", "password": PASSWORD}
+    assert server.test_client().post("/sign-in", data=form).status_code == 302
+    with parts.reading() as db:
+        assert not slower.check_needs_rehash(db.get(User, alice.id).password_hash)
 
 
 def test_fifty_people_behind_one_address_sign_in_with_some_mistakes(server, parts, alice):
