@@ -35,7 +35,10 @@
     query.delete("cell");
     query.delete("help");
     wanted = () => back ?? document.querySelector("main h1");
-    leave(() => go("?" + query));
+    leave(() => {
+      if (!NARROW.matches) back?.focus({ preventScroll: true }); // keys work while it closes
+      go("?" + query);
+    });
   }
 
   const toHelp = (id) =>

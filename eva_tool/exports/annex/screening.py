@@ -39,6 +39,9 @@ def verdict(look: Look, most: int = 3) -> Box:
     _ = look.language
     found = screening.of(look.document, look.framework)
     reasons: list[Bits] = [(say(_sentence(_.pick(rule.because))),) for rule in found.fired[:most]]
+    if (more := len(found.fired) - most) > 0:
+        others = _.plural("{count} other reason", "{count} other reasons", more)
+        reasons[-1] = (*reasons[-1], say(f"+ {others}", "quiet"))
     if found.open:
         count = len(found.open)
         open_still = _.plural(
