@@ -61,7 +61,7 @@ class Provider:
 class Settings:
     """What a deployment decides. `demo` brings fictional content and one-click accounts."""
 
-    database_url: str
+    database_url: str = field(repr=False)  # with the password of PostgreSQL
     secret_key: str = field(repr=False)
     old_secret_keys: tuple[str, ...] = field(default=(), repr=False)
     demo: bool = False

@@ -22,6 +22,16 @@ def test_service_needs_a_secret_of_its_own():
             Settings.from_env({"EVA_SECRET_KEY": secret})
 
 
+def test_settings_are_told_without_their_secrets():
+    secret = {"EVA_SMTP_USER": "eva", "EVA_SMTP_PASSWORD": "very secret too"}
+    secret |= {"EVA_DATABASE_URL": "postgresql://eva:very-secret@db/eva"}
+    secret |= {"EVA_SECRET_KEYS_OLD": "o" * 40}
+    told = repr(Settings.from_env(SECRET | MAIL | PROVIDER | secret))
+    assert "mail.example.org" in told
+    for one in ("kkkk", "oooo", "very secret", "very-secret"):
+        assert one not in told
+
+
 def test_demo_needs_nothing_and_stays_on_this_machine():
     settings = Settings.from_env({"EVA_DEMO": "1"})
     assert (settings.host, settings.port, settings.secure_cookies) == ("127.0.0.1", 8050, False)

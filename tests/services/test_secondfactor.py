@@ -1,6 +1,7 @@
 """The second factor: one code, once, of this person, and not without EVA_SECRET_KEY."""
 
 from datetime import timedelta
+from math import log2
 
 import pytest
 from pyotp import TOTP
@@ -8,7 +9,7 @@ from sqlalchemy import select, text, update
 
 from eva_tool.db.models import LogEntry, Organisation, RecoveryCode, User
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
-from eva_tool.services import halfway, secondfactor
+from eva_tool.services import halfway, recovery, secondfactor
 from eva_tool.services.throttle import TooMany
 from tests.conftest import MOMENT
 
@@ -102,6 +103,13 @@ def test_a_recovery_code_opens_once_however_it_is_typed(db, alice, on):
     assert secondfactor.check(db, alice, KEY, typed, MOMENT)
     assert not secondfactor.check(db, alice, KEY, on[1][3], MOMENT)
     assert secondfactor.standing(db, alice).codes_left == 9
+
+
+def test_recovery_codes_are_too_long_to_be_searched(db, alice, on):
+    for code in secondfactor.renew_codes(db, alice, MOMENT):
+        signs = code.replace("-", "")
+        assert set(signs) <= set(recovery.SIGNS)
+        assert len(signs) * log2(len(set(recovery.SIGNS))) >= 112
 
 
 def test_new_recovery_codes_end_the_old_ones(db, alice, on):

@@ -8,7 +8,7 @@ import pytest
 
 from eva_tool.services import account, devices
 from eva_tool.web import context, fresh
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, ROOT
 
 NEW = "uusi kivipuro laulaa aamulla"
 SENSITIVE = (
@@ -184,3 +184,11 @@ def test_own_data_needs_the_password_again_after_a_while(http, events, long_afte
     assert "export_own" not in events()
     http.post("/account/data", data={fresh.PASSWORD: PASSWORD})
     assert http.get("/account/data.json").status_code == 200
+
+
+def test_passwords_are_masked_wherever_they_are_typed():
+    pages = (ROOT / "templates" / "web").glob("*.html")
+    lines = [line for page in pages for line in page.read_text("utf-8").splitlines()]
+    asked = [line for line in lines if re.search(r'autocomplete="(new|current)-password"', line)]
+    assert len(asked) > 5
+    assert [line for line in asked if 'type="password"' not in line] == []

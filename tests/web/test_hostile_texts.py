@@ -8,6 +8,7 @@ from eva_tool.db.models import Version
 from eva_tool.web import comment_ids, ids
 from eva_tool.web.pages import PAGES
 from tests.web.poisoned_house import EMAIL, decide, furnish
+from tests.web.robust_page import asked
 
 SIGN = "alert(1)"
 NAMESPACES = {"dash_html_components", "dash_core_components", "dash_bootstrap_components"}
@@ -164,6 +165,20 @@ def test_plain_pages_show_them_as_texts(browser_as, house, name):
         assert reply.status_code == 200, path
         assert "&lt;script&gt;alert(1)" in reply.text, path
         assert running(reply) == [], path
+
+
+def test_pieces_that_scripts_put_into_pages_show_them_as_texts(browser_as, house, published):
+    alice, carol = browser_as("alice"), browser_as("carol").http
+    pieces = [
+        alice.http.get(f"/assessments/{house}/weightings").text,
+        carol.get(f"/reading/{published}/weightings").text,
+        *(part["html"] for part in asked(alice, house)["parts"].values()),
+    ]
+    assert sum(SIGN in piece for piece in pieces) > 2
+    for piece in pieces:
+        parser = Dangers()
+        parser.feed(piece)
+        assert parser.found == []
 
 
 def test_what_was_typed_before_sign_in_comes_back_as_text(server, house):
