@@ -19,7 +19,8 @@ from eva_tool.services.verdict import Result, Verdict
 from eva_tool.services.yamlfile import Unreadable
 
 PROGRAM = [sys.executable, "-m", "eva_tool.services.verifychild"]
-SECONDS = 40.0  # the largest annexes of real matters take five
+SECONDS = 40.0  # of counting: the largest annexes of real matters take five
+PATIENCE = 75.0  # seconds, when others count, too
 MEMORY, FAULT = "memory", "fault"
 NOT_CHECKED = N_(
     "The annex was not checked: counting all of it anew takes too long for this service. "
@@ -45,7 +46,7 @@ def verify(pdf: bytes, frameworks: Frameworks, expected: str = "") -> Verdict:
             input=body,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
+            timeout=PATIENCE,
             env=childenv.plain(),
         )
     except subprocess.TimeoutExpired:

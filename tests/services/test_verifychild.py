@@ -69,7 +69,7 @@ def test_who_asks_for_too_much_is_told_so(answer, program):
 
 
 def test_nobody_waits_longer_than_the_limit(answer, monkeypatch):
-    monkeypatch.setattr(verifychild, "SECONDS", 0.3)
+    monkeypatch.setattr(verifychild, "PATIENCE", 0.3)
     with pytest.raises(TooMuch):
         answer("import time; time.sleep(600)")
 

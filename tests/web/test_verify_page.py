@@ -55,7 +55,7 @@ def test_other_files_are_said_not_to_be_ours(visitor, content):
 
 
 def test_who_asks_to_count_too_much_is_told_what_to_do(visitor, annex_file, monkeypatch):
-    monkeypatch.setattr(verifychild, "SECONDS", 0.01)
+    monkeypatch.setattr(verifychild, "PATIENCE", 0.01)
     reply = sent(visitor, annex_file)
     assert reply.status_code == 422
     assert "The annex was not checked" in reply.text
