@@ -14,6 +14,7 @@ from eva_tool.services import (
     accumulation,
     annexes,
     assessments,
+    comparing,
     fields,
     history,
     lookup,
@@ -86,6 +87,9 @@ READING = {
     "assessments.view": lambda db, who, known, id: assessments.view(db, who, known, id),
     "accumulation.elsewhere": lambda db, who, known, id: accumulation.elsewhere(db, who, known, id),
     "weighing.view": lambda db, who, known, id: weighing.view(db, who, known, id),
+    "comparing.numbers": lambda db, who, known, id: comparing.numbers(
+        db, who, known, id, Language("fi")
+    ),
     "annexes.annex": lambda db, who, known, id: annexes.annex(
         db, who, known, id, "fi", "json", NOW
     ),
@@ -96,6 +100,9 @@ READING = {
     "lookup.field": lambda db, who, known, id: lookup.field(db, who, known, id, "basics/title"),
     "steps.section_text": lambda db, who, known, id: steps.section_text(
         db, who, known, id, Language("fi")
+    ),
+    "steps.changed_since_confirmed": lambda db, who, known, id: (
+        steps.changed_since_confirmed(db, who, id) is False
     ),
     "participants.of_assessment": lambda db, who, known, id: participants.of_assessment(
         db, who, id

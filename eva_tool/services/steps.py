@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.models import Edit
 from eva_tool.domain import scope, screening
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.permissions import Action, Actor
@@ -12,6 +14,8 @@ from eva_tool.language import Language
 from eva_tool.services import access, documents, edits, fields
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
+
+_BY, _ON = "screening/confirmed_by", "screening/confirmed_on"
 
 
 def confirm_screening(
@@ -33,10 +37,24 @@ def confirm_screening(
         raise Invalid("Say why the depth departs from what the answers suggest.")
     if screening.outcome(document, framework) is None:
         raise Invalid("Answer the questions first: the outcome is still open.")
-    signed = {"screening/confirmed_by": actor.name, "screening/confirmed_on": on.isoformat()}
-    known = edits.revisions(session, assessment_id, signed)
-    for path, value in signed.items():
-        fields.save(session, actor, frameworks, assessment_id, path, value, known.get(path, 0), at)
+    # The day is given anew also when it is the same: it counts for what is answered until now.
+    signed = ((_BY, actor.name), (_ON, None), (_ON, on.isoformat()))
+    for path, value in signed:
+        known = edits.revisions(session, assessment_id, [path]).get(path, 0)
+        fields.save(session, actor, frameworks, assessment_id, path, value, known, at)
+
+
+def changed_since_confirmed(session: Session, actor: Actor, assessment_id: int) -> bool:
+    """Whether the need assessment was edited after it was last confirmed."""
+    access.head(session, actor, assessment_id, Action.VIEW)
+    of_this = Edit.assessment_id == assessment_id
+    confirmed = select(func.max(Edit.id)).where(of_this, Edit.path == _ON)
+    newer = select(Edit.id).where(
+        of_this,
+        Edit.path.startswith("screening") & Edit.path.not_in((_BY, _ON)),
+        Edit.id > (session.scalar(confirmed) or 0),
+    )
+    return session.scalar(newer.limit(1)) is not None
 
 
 def rest_unchanged(

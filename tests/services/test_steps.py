@@ -33,6 +33,23 @@ def test_confirming_again_is_a_new_edit(db, alice, bob, frameworks, draft):
     assert signed(db, alice, frameworks, draft).confirmed_by == "Bob"
 
 
+def test_what_is_changed_after_confirming_is_known_until_it_is_confirmed_again(
+    db, alice, frameworks, draft
+):
+    def changed():
+        return steps.changed_since_confirmed(db, alice, draft)
+
+    answer(db, alice, frameworks, draft, "network", "yes")
+    steps.confirm_screening(db, alice, frameworks, draft, DAY, AT)
+    assert not changed()
+    fields.save(db, alice, frameworks, draft, "basics/unit", "Schools", 0, AT)
+    assert not changed()
+    answer(db, alice, frameworks, draft, "people", "yes")
+    assert changed()
+    steps.confirm_screening(db, alice, frameworks, draft, DAY, AT)
+    assert not changed()
+
+
 def test_an_open_outcome_cannot_be_confirmed(db, alice, frameworks, draft):
     with pytest.raises(Invalid, match="outcome is still open"):
         steps.confirm_screening(db, alice, frameworks, draft, DAY, AT)

@@ -72,3 +72,13 @@ def test_steps_that_nobody_needs_say_so_and_stay_open(alice_at, frameworks, draf
     assert "Add an alternative" in page
     assert "no assessment needed" in page
     assert "no assessment is made" not in alice_at.page(f"/assessments/{draft}/screening").text
+
+
+def test_an_answer_after_confirming_is_told(alice_at, draft):
+    answered(alice_at, "network", "yes")
+    alice_at.change(ids.SCREENING_CONFIRM, "n_clicks", 1)
+    reply = answered(alice_at, "people", "yes")
+    assert "Changed since it was confirmed" in side(reply, ids.SCREENING_SIGNED)
+    assert "Changed since it was confirmed" in alice_at.page(f"/assessments/{draft}/screening").text
+    again = alice_at.change(ids.SCREENING_CONFIRM, "n_clicks", 2)
+    assert "Changed since it was confirmed" not in again.text

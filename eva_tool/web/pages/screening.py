@@ -14,7 +14,7 @@ from eva_tool.web import following, forms, ids, saving
 from eva_tool.web.components.comment_button import field_comments, open_at
 from eva_tool.web.components.downloads_list import file_link
 from eva_tool.web.components.field import field
-from eva_tool.web.components.marks import section
+from eva_tool.web.components.marks import notice, section
 from eva_tool.web.components.screening_result import confirmation, screening_result
 from eva_tool.web.components.workspace import workspace
 from eva_tool.web.context import actor, frameworks, now, reading, today, transaction
@@ -79,7 +79,7 @@ def _aside(view: View) -> Component:
     return html.Div(
         [
             html.Div(screening_result(view), id=ids.SCREENING_RESULT),
-            html.P(confirmation(view), id=ids.SCREENING_SIGNED, role="status"),
+            html.Div(_signed(view), id=ids.SCREENING_SIGNED, role="status"),
             _confirm_button(view) if view.may_write("screening") else None,
             *file_link(
                 view,
@@ -91,6 +91,19 @@ def _aside(view: View) -> Component:
         ],
         className="aside-in",
     )
+
+
+def _signed(view: View) -> list[Component]:
+    """Who confirmed, and that it was changed since: then the record has not been confirmed."""
+    said = confirmation(view)
+    if not said:
+        return []
+    with reading() as db:
+        changed = steps.changed_since_confirmed(db, actor(), view.id)
+    if not changed:
+        return [html.P(said)]
+    words = html.P(_("Check that it still holds and confirm it again."))
+    return [html.P(said), notice(_("Changed since it was confirmed"), words)]
 
 
 def _confirm_button(view: View) -> Component:
@@ -112,20 +125,24 @@ def _view(assessment_id: int) -> Any:
 
 def repaint(_saved: Saved, assessment_id: int) -> None:
     """Draw the outcome anew after an answer."""
-    dash.set_props(ids.SCREENING_RESULT, {"children": screening_result(_view(assessment_id))})
+    _redraw(_view(assessment_id))
 
 
 def follow(view: View, _changed: Changed) -> None:
+    _redraw(view)
+
+
+def _redraw(view: View) -> None:
     dash.set_props(ids.SCREENING_RESULT, {"children": screening_result(view)})
-    dash.set_props(ids.SCREENING_SIGNED, {"children": confirmation(view)})
+    dash.set_props(ids.SCREENING_SIGNED, {"children": _signed(view)})
 
 
-def confirm(_clicks: int, assessment_id: int) -> tuple[str, list[Component], str, bool]:
+def confirm(_clicks: int, assessment_id: int) -> tuple[list[Component], list[Component], str, bool]:
     with transaction() as db:
         steps.confirm_screening(db, actor(), frameworks(), assessment_id, today(), now())
         view = assessments.view(db, actor(), frameworks(), assessment_id)
     dash.set_props(ids.REFRESH, {"data": now().timestamp()})
-    return confirmation(view), screening_result(view), _confirm_words(done=True), True
+    return _signed(view), screening_result(view), _confirm_words(done=True), True
 
 
 def register(app: Dash) -> None:
