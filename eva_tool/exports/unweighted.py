@@ -3,6 +3,7 @@
 from typing import Any
 
 from eva_tool.domain import accumulation, comparison, distribution, remarks, scope
+from eva_tool.domain.accumulation import Elsewhere
 from eva_tool.domain.distribution import TargetRow, few
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
@@ -136,6 +137,27 @@ def crossings_of(document: Document, framework: Framework) -> list[Data]:
         for alternative in scope.compared(document)
         for pair, rows in accumulation.crossings(document, framework, alternative.id).items()
     ]
+
+
+def elsewhere_of(found: Elsewhere, language: Language) -> Data:
+    """Other matters of the organisation that touch the same people."""
+    return {
+        "meetings": [
+            {
+                "target": meeting.row.target.id,
+                "kind": meeting.row.kind,
+                "assessment": meeting.other.id,
+                "title": meeting.other.title,
+                "status": meeting.other.status,
+                "losses": meeting.losses,
+                "gains": meeting.gains,
+                "worst": meeting.worst,
+                "says": [language.say(message) for message in accumulation.told(meeting)],
+            }
+            for meeting in found.meetings
+        ],
+        "not_read": found.left,
+    }
 
 
 def accumulation_of(document: Document, framework: Framework) -> list[Data]:

@@ -24,6 +24,7 @@ NEEDS = {
     "listAssessments": Action.VIEW,
     "readAssessment": Action.VIEW,
     "exportDocument": Action.VIEW,
+    "readComparison": Action.VIEW,
     "printAnnex": Action.EXPORT,
     "readField": Action.VIEW,
     "listHistory": Action.VIEW,

@@ -134,6 +134,7 @@ def noticed(look: Look) -> list[Block]:
     found = remarks.of(look.document, look.framework)
     heading = _("Remarks on the comparison")
     if not found:
-        return [Prose(((say(_("Nothing in the comparison catches the eye."), "quiet"),),), heading)]
+        nothing = say(_("Nothing in the comparison catches the eye."), "quiet")
+        return [Prose(((say(f"{heading}:", "strong"), nothing),), style="notes")]
     items = tuple((say(_.say(r.heading), "strong"), say(_.say(r.reason))) for r in found)
     return [Items(items, heading, style="measure")]

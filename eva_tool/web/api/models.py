@@ -1,7 +1,7 @@
 """What the API answers with, as models: answers are made of them and described by them."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -28,6 +28,33 @@ class Me(Shape):
     organisation: str
     role: Role
     scopes: tuple[Scope, ...]
+
+
+Rows = tuple[dict[str, Any], ...]
+
+
+class Comparison(Shape):
+    """Every number of the comparison, as `eva-tool compare --json` prints it.
+
+    `horizons` are both together, then each: scores and their ranges, dominance, a view for all
+    weights and one for each weighting, and the verdict in words.
+    """
+
+    title: str
+    framework: str
+    language: Literal["fi", "sv", "en"]
+    samples: int
+    seed: int
+    thresholds: Rows
+    hidden_losses: Rows
+    coverage: dict[str, Any]
+    by_category: Rows
+    distribution: dict[str, Any]
+    accumulation: Rows
+    crossings: Rows
+    elsewhere: dict[str, Any]
+    remarks: Rows
+    horizons: Rows
 
 
 class FrameworkRow(Shape):

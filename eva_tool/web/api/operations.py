@@ -70,6 +70,16 @@ READING = (
     ),
     Operation(
         method="GET",
+        path=f"{_ONE}/comparison",
+        name="readComparison",
+        summary="Every number of the comparison of the alternatives, and the verdict in words",
+        scope=Scope.READ,
+        run=reads.comparison,
+        query=requests.ComparisonQuery,
+        answer=models.Comparison,
+    ),
+    Operation(
+        method="GET",
         path=f"{_ONE}/annex",
         name="printAnnex",
         summary="The annex as PDF, Word, Excel or JSON",

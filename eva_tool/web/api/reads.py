@@ -9,6 +9,7 @@ from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import NotFound
 from eva_tool.domain.framework import Framework
+from eva_tool.language import Language
 from eva_tool.services import assessments, history, lookup, reading, versions
 from eva_tool.services import frameworks as of
 from eva_tool.services.assessments import AssessmentView
@@ -70,6 +71,14 @@ def assessment(call: Call) -> models.Assessment:
 
 def document(call: Call) -> Document:
     return _view(call).document
+
+
+def comparison(call: Call) -> models.Comparison:
+    from eva_tool.services import comparing  # counting is loaded by who counts
+
+    words = Language(call.query.language)
+    found = comparing.numbers(call.db, call.actor, call.frameworks, call.id(), words)
+    return models.Comparison.model_validate(found)
 
 
 def annex(call: Call) -> Response:

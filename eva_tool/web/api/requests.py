@@ -45,6 +45,12 @@ class PublishedAnnexQuery(_EditionQuery):
     format: Literal["pdf", "xlsx", "json"] = "pdf"
 
 
+class ComparisonQuery(Shape):
+    """The language of the sentences."""
+
+    language: Literal["fi", "sv", "en"] = "fi"
+
+
 class HistoryQuery(Shape):
     """Of which path, and what lies under it; empty for everything. How many changes."""
 
