@@ -11,6 +11,8 @@ HOSTILE = (
     '=1+1"\'><script>alert(1)</script><img src="http://127.0.0.1:{port}/x" onerror="alert(1)">'
     "<style>@import url(http://127.0.0.1:{port}/y);</style>{{{{7*7}}}}javascript:alert(1)"
 )
+# The same where a line is short.
+SHORT = '=1+1"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}'
 # Signs that turn the direction of the text, scripts from the right, joined signs, controls.
 EXOTIC = " \u202eשלום مرحبا\u202c 👩\u200d👧🏫 a\x00\x07\x1b\x7fb"
 CONTROLS = "\x00\x07\x1b\x7f"

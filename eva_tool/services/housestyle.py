@@ -34,13 +34,14 @@ def change(session: Session, actor: Actor, given: Mapping[str, str], at: datetim
     for problem in problems.values():
         raise problem
     before = {name: getattr(row, name) for name in CHECKS}
-    changed = {name: value for name, value in values.items() if value != before[name]}
+    changed = [name for name, value in values.items() if value != before[name]]
     if not changed:
         return
-    for name, value in changed.items():
-        setattr(row, name, value)
+    for name in changed:
+        setattr(row, name, values[name])
     session.flush()
-    log.write(session, actor, "house_style", changed, at)
+    # The log tells what was changed and the hash of all of it: what was typed may go some day.
+    log.write(session, actor, "house_style", {"changed": changed, "mark": _style(row).mark}, at)
 
 
 def set_logo(session: Session, actor: Actor, content: bytes, text: str, at: datetime) -> None:
@@ -60,7 +61,7 @@ def set_logo(session: Session, actor: Actor, content: bytes, text: str, at: date
         return
     row.logo, row.logo_text = picture, named
     session.flush()
-    log.write(session, actor, "logo", {"mark": _style(row).mark, "text": named}, at)
+    log.write(session, actor, "logo", {"mark": _style(row).mark}, at)
 
 
 def remove_logo(session: Session, actor: Actor, at: datetime) -> None:

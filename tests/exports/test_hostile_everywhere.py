@@ -2,6 +2,7 @@
 
 import socket
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 
@@ -14,19 +15,23 @@ import pytest
 from docx.oxml.ns import qn
 
 from eva_tool.domain.decision import Decision
+from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.domain.text import LANGUAGES
 from eva_tool.exports import annex, html
 from eva_tool.exports.json import canonical, content_hash
 from eva_tool.language import Language
 from eva_tool.services import annexes, editions
 from eva_tool.services.packing import Locked
-from tests import poison
+from tests import pictures, poison
 from tests.exports.sample import PRINTED
 
 OVERRIDES = "\u202d\u202e"
 PDFS = ["pdf", *editions.SHORT]
 
 
+HOUSE = HouseStyle(
+    address=poison.SHORT, contact=poison.SHORT, logo=pictures.picture(), logo_text=poison.SHORT
+)
 MARK = "=3+3"  # where the text of a decision begins
 
 
@@ -55,6 +60,7 @@ def files(case, framework):
                 format,
                 printed=PRINTED,
                 locked=locked(document, poison.hostile()),
+                house=HOUSE,
             )
             for format in annexes.FORMATS
         }
@@ -181,16 +187,18 @@ def shape(source):
 def test_texts_add_no_element_to_what_is_printed(case, framework, language):
     words = Language(language)
 
-    def pages(text):
+    def pages(text, line):
         document = poison.poisoned(case, text)
         version = locked(document, text)
-        whole = annex.build(document, framework, words, printed=PRINTED, decision=version.decision)
-        yield html.annex_html(whole)
+        house = replace(HOUSE, address=line, contact=line, logo_text=line)
+        told = {"printed": PRINTED, "decision": version.decision, "house": house}
+        yield html.annex_html(annex.build(document, framework, words, **told))
         for name in editions.SHORT:
-            short = editions.make(name, document, framework, words, PRINTED, version)
+            short = editions.make(name, document, framework, words, PRINTED, version, house)
             yield html.edition_html(short.edition)
 
-    for bad, good in zip(pages(poison.hostile()), pages(poison.harmless()), strict=True):
+    hostile, calm = (poison.hostile(), poison.SHORT), (poison.harmless(), "a" * len(poison.SHORT))
+    for bad, good in zip(pages(*hostile), pages(*calm), strict=True):
         assert "&lt;script&gt;" in bad
         assert shape(bad).found == shape(good).found
         assert not any("127.0.0.1" in value or "alert" in value for value in shape(bad).addresses)

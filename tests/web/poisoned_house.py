@@ -11,6 +11,7 @@ from eva_tool.services import (
     assignments,
     comments,
     fields,
+    housestyle,
     links,
     participants,
     review,
@@ -19,12 +20,13 @@ from eva_tool.services import (
     users,
     workflow,
 )
-from tests import poison
+from tests import pictures, poison
 from tests.conftest import MOMENT, PASSWORD
 from tests.reviewing import move
 from tests.web.doors import PEOPLE
 
 TEXT = poison.hostile()
+SHORT = poison.SHORT
 EMAIL = '"><script>alert(1)</script>@example.org'
 LATER = MOMENT + timedelta(hours=1)
 
@@ -90,6 +92,9 @@ def decide(session, alice, frameworks, made):
 
 
 def _invite_and_more(session, alice, ada):
+    style = {"address": SHORT, "contact": SHORT}
+    housestyle.change(session, ada, style, MOMENT)
+    housestyle.set_logo(session, ada, pictures.picture(), SHORT, MOMENT)
     links.invite(session, ada, EMAIL, "member", MOMENT)
     tokens.create(session, alice, TEXT, ["read"], 30, MOMENT)
     for who in (alice, ada):

@@ -72,7 +72,7 @@ def _dress(cell: Any, name: str) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
     cell.font = Font(**({"name": "Calibri", "size": 11, "color": INK} | FONTS.get(name, {})))
-    cell.quotePrefix = name in ("quoted", "title")
+    cell.quotePrefix = name in ("quoted", "title", "told")
     if name in ALONE:
         return
     cell.alignment = Alignment(vertical="top", wrap_text=True)
