@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from eva_tool import kept
 from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.exports import colours
+from eva_tool.exports.annex import fit
 from eva_tool.exports.annex.parts import Annex, Row
 from eva_tool.exports.editions.parts import Edition
 from eva_tool.exports.resources import ANNEX, FONTS
@@ -81,6 +82,7 @@ def _glyphs(pattern: str) -> frozenset[int]:
 
 def printable(text: str) -> str:
     """The text as the fonts draw it: right-to-left parts isolated, other signs by their name."""
+    text = fit.tied(text)
     if text.isascii():
         return text
     drawn = "".join(_drawn(character) for character in text)

@@ -157,3 +157,9 @@ def test_signs_that_no_font_has_are_written_by_name() -> None:
     assert printable("Čáhci đ ŋ") == "Čáhci đ ŋ"
     assert printable("שלום") == "\u2068שלום\u2069"
     assert printable("\u202eabc") == "abc"
+
+
+def test_figures_stay_on_one_line() -> None:
+    told = "noin 1 000 asukasta, ±25 %, 32 § ja 7 km vuonna 2027, 48 oppilasta"
+    drawn = "noin 1\u00a0000 asukasta, ±25\u00a0%, 32\u00a0§ ja 7 km vuonna 2027, 48 oppilasta"
+    assert printable(told) == drawn

@@ -9,6 +9,7 @@ POINT = 25.4 / 72
 UNKNOWN_WIDTH, NARROWEST = 1.25, 0.19
 ELLIPSIS = "…"
 _ODD = re.compile(r"[^\x20-\u024f\u2010-\u2026\u20ac\u2212\n]")
+_IN_FIGURE = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[%€§‰])")
 END = re.compile(r"(?<=[.!?])\s+(?=[\W\d]*[^\W\d_a-zåäö])")
 SHORTENED = re.compile(
     r"(?:^|[\s(–-])(?:\d{1,2}|\d[\d.]*\.\d{1,2}|[^\W\d]|milj|mrd|esim|ks|mm|ts|jne|ym|yms|ns|noin|"
@@ -45,7 +46,12 @@ def width(text: str, size: float, weight: int = 400) -> float:
 
 def lines(text: str, room: float, size: float, weight: int = 400) -> int:
     """How many lines the text takes in a column of `room` millimetres."""
-    return sum(_wrapped(part, room, size, weight) for part in _drawn(text).split("\n"))
+    return sum(_wrapped(part, room, size, weight) for part in tied(_drawn(text)).split("\n"))
+
+
+def tied(text: str) -> str:
+    """The text with what belongs to a figure on the same line: 1 000, 25 %, 32 §."""
+    return _IN_FIGURE.sub("\u00a0", text)
 
 
 def _drawn(text: str) -> str:
