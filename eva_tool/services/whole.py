@@ -16,13 +16,17 @@ from eva_tool.db.models import (
     Decision,
     Edit,
     HouseStyleRow,
+    Link,
     LogEntry,
     Move,
+    Notice,
     Organisation,
     Participant,
     Rendering,
     ReviewAnswer,
+    SignIn,
     SpellingMark,
+    Token,
     User,
     Version,
 )
@@ -43,6 +47,10 @@ README = (  # names of files, and what is in them
     ("house_style.json", N_("The house style that was chosen, with the logo beside it.")),
     ("people.csv", N_("Who may sign in. Passwords are not included.")),
     ("log.csv", N_("What was done, by whom.")),
+    (
+        "sign_ins.csv, notices.csv, tokens.csv, links.csv",
+        N_("Sign-ins, notices, tokens, and links of invitations: without what opens anything."),
+    ),
     ("frameworks", N_("The assessment frameworks in use.")),
 )
 WARNING = N_("This contains personal data: store it as you store the service itself.")
@@ -58,6 +66,8 @@ _OF_VERSIONS: dict[str, Any] = {
     "spelling": SpellingMark,
     "decisions": Decision,
 }
+# Of each person.
+_OF_PEOPLE: dict[str, Any] = {"sign_ins": SignIn, "notices": Notice, "tokens": Token}
 _OF_HASH = 12
 _HISTORY = ("id", "at", "path", "revision", "old", "new", "actor_id", "hash")
 
@@ -95,6 +105,14 @@ def write(
                 content = framework.model_dump(mode="json")
                 packed.writestr(f"frameworks/{ref}.json", _pretty(content))
         _table(packed, "log", _log(session, actor, names))
+        _of_people(session, packed, actor)
+
+
+def _of_people(session: Session, packed: ZipFile, actor: Actor) -> None:
+    people = select(User.id).where(User.organisation_id == actor.organisation_id)
+    for name, table in _OF_PEOPLE.items():
+        _table(packed, name, _all(session, table, table.user_id.in_(people)))
+    _table(packed, "links", _all(session, Link, Link.organisation_id == actor.organisation_id))
 
 
 def _house_style(session: Session, packed: ZipFile, actor: Actor) -> None:

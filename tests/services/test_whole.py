@@ -11,7 +11,7 @@ from eva_tool.db.models import LogEntry, User, Version
 from eva_tool.domain.document import Document
 from eva_tool.exports.csv import render, safe
 from eva_tool.language import Language
-from eva_tool.services import assessments, fields, whole
+from eva_tool.services import assessments, fields, links, signins, tokens, whole
 from tests.conftest import MOMENT
 
 
@@ -87,6 +87,17 @@ def test_numbers_stay_numbers_and_texts_texts():
         "a=b",
         "",
     ]
+
+
+def test_what_belongs_to_people_is_there_without_what_opens_anything(db, alice, pia, packed):
+    signins.open_for(db, alice, "password", "=1+1", "192.0.2.1", MOMENT)
+    tokens.create(db, alice, "Case management", ["read"], 30, MOMENT)
+    links.invite(db, pia, "new@example.org", "member", MOMENT)
+    found = packed()
+    assert [row["agent"] for row in table(found, "sign_ins.csv")] == ["'=1+1"]
+    assert [row["name"] for row in json.loads(found.read("tokens.json"))] == ["Case management"]
+    assert [row["email"] for row in table(found, "links.csv")] == ["new@example.org"]
+    assert b"key_hash" not in b"".join(found.read(name) for name in found.namelist())
 
 
 def test_nothing_that_opens_an_account_is_in_it(packed, draft):
