@@ -8,7 +8,7 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
-from eva_tool.exports import archive
+from eva_tool.exports import archive, lean
 from eva_tool.exports.annex import Annex
 from eva_tool.exports.archive import Package
 from eva_tool.exports.editions.parts import Edition
@@ -16,6 +16,7 @@ from eva_tool.exports.html import annex_html, edition_html
 from eva_tool.exports.resources import ANNEX
 
 YOUNG, NEVER = 200_000, 1_000_000
+LARGE = 2_000_000
 HYPHENS = ANNEX / "hyphens-fi.dic"
 _ONE_AT_A_TIME = Lock()
 _TYPED = re.compile(r'<a class="t" lang="(\w+)">')
@@ -37,12 +38,12 @@ def render(html: str, package: Package | None = None) -> bytes:
 
 def layout(html: str) -> bytes:
     """What WeasyPrint makes of the HTML, before it is completed for archives."""
-    from weasyprint import HTML
-
     _hyphenate_finnish()
     with _without_collecting():
-        document = HTML(string=html, base_url=f"{ANNEX}/", url_fetcher=_fetcher())
-        written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
+        options = {"pdf_variant": "pdf/ua-1", "uncompressed_pdf": True}
+        written = lean.written(html, f"{ANNEX}/", _fetcher(), **options)
+    if len(written) > LARGE:
+        gc.collect()  # boxes point at each other
     return written
 
 

@@ -6,6 +6,7 @@ from importlib import import_module
 PARTS = {
     "autosave": "autosave",
     "annexes": "annexes",
+    "pages": "pages",
     "stored": "stored",
     "workbook": "workbook",
     "page": "page",

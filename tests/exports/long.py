@@ -64,12 +64,19 @@ SOLUTIONS = (
 
 
 def document(
-    framework: Framework, sites: int = SITES, alternatives: int = ALTERNATIVES, shown: float = 1.0
+    framework: Framework,
+    sites: int = SITES,
+    alternatives: int = ALTERNATIVES,
+    shown: float = 1.0,
+    most: int = 100,
 ) -> Document:
-    """`shown` is how much is told: the part of the texts, and of what differs by site."""
+    """`shown` is how much is told: the part of the texts, and of what differs by site.
+
+    At `most` so many criteria are in the scope.
+    """
     writer = _Writer(shown)
     ves = [f"VE{n}" for n in range(1, alternatives + 1)]
-    criteria = list(framework.criteria)
+    criteria, beyond = list(framework.criteria)[:most], list(framework.criteria)[most:]
     parts = (_matter(writer, framework), _solutions(writer, ves), _knowledge(writer))
     content: dict[str, Any] = {name: value for part in parts for name, value in part.items()}
     content["areas"] = [
@@ -79,7 +86,7 @@ def document(
     content["impacts"] = list(_impacts(writer, criteria, ves, sites))
     content["criteria"] = [
         {"criterion": c, "level": writer.text(1, 2), "reason": writer.text(0, 2)} for c in criteria
-    ]
+    ] + [{"criterion": c, "selected": False} for c in beyond]
     content["mitigations"] = [
         {
             "id": f"M{n}",
@@ -187,7 +194,7 @@ def _solutions(writer: _Writer, ves: list[str]) -> dict[str, Any]:
         "rejected": [
             {"id": f"R{n}", "name": SOLUTIONS[-n], "reason": writer.text(1, 3)} for n in (1, 2, 3)
         ],
-        "findings": [{"id": f"F{n}", "text": writer.text(1, 1)} for n in range(1, 8)],
+        "findings": [{"id": f"F{n}", "text": writer.text(1, 1)[:300]} for n in range(1, 8)],
         "summary": {
             "uncertainty": writer.text(2, 3),
             "heard": writer.text(3, 4),
