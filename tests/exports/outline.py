@@ -89,14 +89,18 @@ def _joined(nodes: list[Node]) -> list[Node]:
     """A table that goes on over a page is one table, wherever pages end."""
     found: list[Node] = []
     for name, inner in nodes:
-        goes_on = found and name == "Table" == found[-1][0] and inner[:1] == _head(found[-1])
-        if goes_on:
+        if found and _goes_on(found[-1], (name, inner)):
             *before, (body, rows) = found[-1][1]
-            more = tuple(row for _, part in inner[1:] for row in part)
+            more = tuple(row for part, kids in inner if part == body for row in kids)
             found[-1] = (name, (*before, (body, (*rows, *more))))
         else:
             found.append((name, inner))
     return found
+
+
+def _goes_on(table: Node, other: Node) -> bool:
+    alike = table[0] == other[0] == "Table" and _head(table) == _head(other)
+    return alike and all(kind != "Caption" for kind, _ in other[1])
 
 
 def _head(table: Node) -> tuple[Any, ...]:
