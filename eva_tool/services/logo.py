@@ -4,6 +4,8 @@ Only PNG and JPEG are read. SVG can hold programs and links; to take those out s
 logo in print is worth, so it is refused. The size is looked at before anything is unpacked.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +27,24 @@ def drawn(content: bytes) -> bytes:
     if not content.startswith((_PNG, _JPEG)):
         raise Invalid("Choose a logo in the form of PNG or JPEG. SVG and others cannot be used.")
     try:
-        return _written(_flat(_opened(content)))
+        with _whole_pictures():
+            return _written(_flat(_opened(content)))
     except Invalid:
         raise
     except Exception as error:  # whatever is wrong with the file, it is no picture
         raise Invalid("The picture cannot be read. Save it anew as PNG and try again.") from error
+
+
+@contextmanager
+def _whole_pictures() -> Iterator[None]:
+    """WeasyPrint lets Pillow take torn pictures, in the whole process."""
+    from PIL import ImageFile
+
+    usual, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = usual
 
 
 def _opened(content: bytes) -> "Image":

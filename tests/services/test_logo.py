@@ -94,6 +94,12 @@ def test_a_jpeg_that_is_too_large_is_refused_too():
         logo.drawn(bytes(plain))
 
 
+@pytest.fixture(autouse=True)
+def lenient(monkeypatch):
+    """As a library leaves it that prints pictures."""
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+
+
 def test_bombs_do_not_go_off():
     assert len(pictures.bomb()) < 20_000
     with pytest.raises(Invalid, match="It is 60000 × 60000"):
