@@ -27,6 +27,14 @@
     else if (tries) requestAnimationFrame(() => whenThere(find, then, tries - 1));
   }
 
+  // What has the focus and is drawn again gets it back, until somebody moves it.
+  function holdFocus(find, tries = 20) {
+    const now = document.activeElement;
+    if (!now || now === document.body) find()?.focus({ preventScroll: true });
+    else if (now !== find()) return;
+    if (tries) setTimeout(() => holdFocus(find, tries - 1), 50);
+  }
+
   // Dash may draw a part again just after it got the focus: hold on until somebody moves it.
   function settleFocus(find, tries = 14) {
     const now = document.activeElement;
@@ -77,21 +85,25 @@
     const folded = [...document.querySelectorAll("details[data-holds]:not([open])")].find((box) =>
       box.dataset.holds.split(" ").some((beginning) => path.startsWith(beginning)),
     );
-    if (placed(path)) showPlace(placed(path));
+    const show = () => showPlace(() => placed(path));
+    if (placed(path)) show();
     else if (folded) {
       folded.querySelector("summary").click();
-      whenThere(() => placed(path), showPlace, 300);
+      whenThere(() => placed(path), show, 300);
     } else return false;
     return true;
   }
-  function showPlace(found) {
-    for (let box = found.closest("details"); box; box = box.parentElement.closest("details"))
-      box.open = true;
-    const control = found.matches("input, textarea, select, button")
+  const controlOf = (found) =>
+    !found || found.matches("input, textarea, select, button")
       ? found
       : (found.querySelector("input:checked") ?? found.querySelector("input, button") ?? found);
+  function showPlace(find) {
+    const found = find();
+    for (let box = found.closest("details"); box; box = box.parentElement.closest("details"))
+      box.open = true;
     (found.closest(".field, .q, .target") ?? found).scrollIntoView({ block: "center" });
-    control.focus({ preventScroll: true });
+    controlOf(found).focus({ preventScroll: true });
+    holdFocus(() => controlOf(find()));
   }
 
   // What the hash of the address names: shown, opened when it is folded, and focused.

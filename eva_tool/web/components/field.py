@@ -25,12 +25,16 @@ def field(
     path: str,
     *,
     label: str = "",
+    about: str = "",
     help_text: str = "",
     options: list[Choice] | None = None,
     hide_label: bool = False,
     className: str = "",
 ) -> Component:
-    """A field with its label, help, control and save state. Words default to the form table's."""
+    """A field with its label, help, control and save state. Words default to the form table's.
+
+    `about` says what it is of, to those who do not see where it stands.
+    """
     spec = forms.spec(path)
     help_text = help_text or (_(spec.help) if spec.help else "")
     offered = choices(view, spec) if options is None else options
@@ -41,18 +45,24 @@ def field(
         said[f"help-{path}"] = html.Div(help_text, id=f"help-{path}", className="form-text")
     if view.may_edit and not may_write:
         said[f"why-{path}"] = _why_not(path, hide_label)
+    called = label or _(spec.label)
+    whole = f"{called}: {about}" if about else called
     parts = [
-        _label(spec, path, label or _(spec.label), hide_label),
+        _label(spec, path, _of(called, about), hide_label),
         *said.values(),
         control,
         save_state(view, path),
-        None if hide_label else field_comments(view, path, label or _(spec.label)),
+        None if hide_label else field_comments(view, path, whole),
     ]
     box = html.Fieldset if spec.kind in IN_FIELDSET else html.Div
     described = " ".join([*said, ids.dom(ids.state(path))])
     names = f"field field-{spec.kind.name.lower()} {className}".strip()
     inside = [p for p in parts if p is not None]
     return box(inside, className=names, **{"data-describedby": described})
+
+
+def _of(called: str, about: str) -> str | list[Component | str]:
+    return [called, html.Span(f": {about}", className="visually-hidden")] if about else called
 
 
 def not_assigned() -> Component:
@@ -79,7 +89,9 @@ def save_state(view: View, path: str) -> Component:
     )
 
 
-def _label(spec: Field, path: str, words: str, hidden: bool) -> Component | None:
+def _label(
+    spec: Field, path: str, words: str | list[Component | str], hidden: bool
+) -> Component | None:
     name = "form-label visually-hidden" if hidden else "form-label"
     if spec.kind in IN_FIELDSET:
         return html.Legend(words, className=name)

@@ -186,8 +186,13 @@ def _said(board: Board, place: Place, impact: Impact | None) -> Component:
 
 
 def _reason(view: View, board: Board, criterion: Criterion) -> Component | None:
-    label = [_("Reason"), html.Span(f": {pick(criterion.title)}", className="visually-hidden")]
     if view.may_write(f"criteria/{criterion.id}"):
-        return field(view, f"criteria/{criterion.id}/reason", label=label, className="why-field")
+        return field(
+            view,
+            f"criteria/{criterion.id}/reason",
+            label=_("Reason"),
+            about=pick(criterion.title),
+            className="why-field",
+        )
     entry = board.entries.get(criterion.id)
     return html.P(entry.reason, className="why-text") if entry and entry.reason else None
