@@ -4,6 +4,7 @@
   "use strict";
 
   const KEEP = "eva-unsaved:";
+  const HOLD_MS = 5000;
   const RETRY_MS = 30000;
   const shell = () => document.getElementById("eva");
   const words = () => shell()?.dataset ?? {};
@@ -27,12 +28,19 @@
     else if (tries) requestAnimationFrame(() => whenThere(find, then, tries - 1));
   }
 
-  // What has the focus and is drawn again gets it back, until somebody moves it.
-  function holdFocus(find, tries = 20) {
-    const now = document.activeElement;
-    if (!now || now === document.body) find()?.focus({ preventScroll: true });
-    else if (now !== find()) return;
-    if (tries) setTimeout(() => holdFocus(find, tries - 1), 50);
+  // What has the focus and is drawn again gets it back, until somebody does something.
+  function holdFocus(find) {
+    const end = Date.now() + HOLD_MS;
+    let free = true;
+    const stop = () => (free = false);
+    for (const deed of ["keydown", "pointerdown"])
+      document.addEventListener(deed, stop, { capture: true, once: true });
+    (function again() {
+      const now = document.activeElement;
+      if (!now || now === document.body || now.closest("main h1, [inert]")) find()?.focus({ preventScroll: true });
+      else if (now !== find()) return;
+      if (free && Date.now() < end) setTimeout(again, 50);
+    })();
   }
 
   // Dash may draw a part again just after it got the focus: hold on until somebody moves it.
@@ -78,8 +86,11 @@
     document.dispatchEvent(new CustomEvent("eva-target", { detail: named, cancelable: true }));
 
   // A path of the document in the hash: its field, in whatever is folded around it.
-  const placed = (path) =>
-    node(fieldId(path)) ?? document.querySelector(`main [data-comment="${CSS.escape(path)}"], .panel [data-comment="${CSS.escape(path)}"]`);
+  const placed = (path) => {
+    const button = `[data-comment="${CSS.escape(path)}"]`;
+    const shown = document.querySelectorAll(`main ${button}, .panel ${button}`);
+    return node(fieldId(path)) ?? [...shown].find((one) => !one.closest("[inert]"));
+  };
   function toPlace(path) {
     if (!path.includes("/")) return false;
     const folded = [...document.querySelectorAll("details[data-holds]:not([open])")].find((box) =>
