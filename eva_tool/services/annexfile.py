@@ -11,7 +11,8 @@ from typing import Any
 from eva_tool.domain.text import N_
 from eva_tool.exports.likeness import Line
 from eva_tool.services import childenv
-from eva_tool.services.yamlfile import MAX_BYTES, Unreadable
+from eva_tool.services.unreadable import Unreadable
+from eva_tool.services.yamlfile import MAX_BYTES
 
 SECONDS = 60
 NOT_OURS = N_("The PDF is not an annex of this tool: there is no assessment in it.")

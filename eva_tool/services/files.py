@@ -12,7 +12,8 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.text import N_
-from eva_tool.services.yamlfile import MAX_BYTES, Unreadable, parse
+from eva_tool.services.unreadable import Unreadable
+from eva_tool.services.yamlfile import MAX_BYTES, parse
 
 _NO_NUMBER = [f"int_{end}" for end in ("type", "parsing", "parsing_size", "from_float")]
 _NO_NUMBER += ["float_type", "float_parsing", "finite_number"]

@@ -15,8 +15,8 @@ from eva_tool.domain.text import N_
 from eva_tool.services import annexfile, childenv, verdict
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.printchild import bind, where
+from eva_tool.services.unreadable import Unreadable
 from eva_tool.services.verdict import Result, Verdict
-from eva_tool.services.yamlfile import Unreadable
 
 PROGRAM = [sys.executable, "-m", "eva_tool.services.verifychild"]
 SECONDS = 40.0  # of counting: the largest annexes of real matters take five

@@ -19,8 +19,8 @@ from eva_tool.services.annexfile import Opened
 from eva_tool.services.beside import Unclear
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.reprinting import Stranger
+from eva_tool.services.unreadable import Unreadable
 from eva_tool.services.verdict import Result, Verdict
-from eva_tool.services.yamlfile import Unreadable
 
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 SHOWN = 160

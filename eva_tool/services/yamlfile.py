@@ -6,19 +6,10 @@ A parser of YAML takes its time to load, and is when the first such file is read
 import json
 from typing import Any, NoReturn
 
-from eva_tool.domain.checks import Problem
 from eva_tool.domain.text import N_
+from eva_tool.services.unreadable import Unreadable
 
 MAX_BYTES = 5_000_000
-MAX_DEPTH = 20
-
-
-class Unreadable(Exception):
-    """The file is not plain YAML or JSON."""
-
-    def __init__(self, template: str, path: str = "", **params: Any) -> None:
-        self.problem = Problem(path, template, params)
-        super().__init__(str(self.problem))
 
 
 def parse(data: bytes) -> Any:

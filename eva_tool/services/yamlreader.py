@@ -11,7 +11,9 @@ from typing import Any, NoReturn
 import yaml
 
 from eva_tool.domain.text import N_
-from eva_tool.services.yamlfile import MAX_DEPTH, Unreadable
+from eva_tool.services.unreadable import Unreadable
+
+MAX_DEPTH = 20
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,18})", re.ASCII)
 _FLOAT = re.compile(r"(\.[0-9]+|[-+]?[0-9]+\.[0-9]*)([eE][-+][0-9]{1,3})?", re.ASCII)

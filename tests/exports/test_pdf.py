@@ -15,7 +15,8 @@ import pytest
 from eva_tool.domain.document import Document
 from eva_tool.domain.text import LANGUAGES
 from eva_tool.exports import annex, pdf, tags
-from eva_tool.exports.html import annex_html, printable
+from eva_tool.exports.html import annex_html
+from eva_tool.exports.signs import printable
 from eva_tool.language import Language
 from tests.exports import sample
 

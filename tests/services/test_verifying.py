@@ -16,8 +16,8 @@ from eva_tool.services import (
     files,
     verifying,
 )
+from eva_tool.services.unreadable import Unreadable
 from eva_tool.services.verdict import Result
-from eva_tool.services.yamlfile import Unreadable
 from tests.conftest import ANNEXED, MOMENT
 from tests.exports import forging
 

@@ -4,12 +4,12 @@ import re
 from functools import cache
 
 from eva_tool.exports.resources import FONTS
+from eva_tool.exports.signs import printable, tied
 
 POINT = 25.4 / 72
 UNKNOWN_WIDTH, NARROWEST = 1.25, 0.19
 ELLIPSIS = "…"
 _ODD = re.compile(r"[^\x20-\u024f\u2010-\u2026\u20ac\u2212\n]")
-_IN_FIGURE = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[%€§‰])")
 END = re.compile(r"(?<=[.!?])\s+(?=[\W\d]*[^\W\d_a-zåäö])")
 SHORTENED = re.compile(
     r"(?:^|[\s(–-])(?:\d{1,2}|\d[\d.]*\.\d{1,2}|[^\W\d]|milj|mrd|esim|ks|mm|ts|jne|ym|yms|ns|noin|"
@@ -49,18 +49,9 @@ def lines(text: str, room: float, size: float, weight: int = 400) -> int:
     return sum(_wrapped(part, room, size, weight) for part in tied(_drawn(text)).split("\n"))
 
 
-def tied(text: str) -> str:
-    """The text with what belongs to a figure on the same line: 1 000, 25 %, 32 §."""
-    return _IN_FIGURE.sub("\u00a0", text)
-
-
 def _drawn(text: str) -> str:
     """The text as it is printed: signs that no font has are written out, which takes room."""
-    if not _ODD.search(text):
-        return text
-    from eva_tool.exports.html import printable  # which needs this package
-
-    return printable(text)
+    return printable(text) if _ODD.search(text) else text
 
 
 def _wrapped(paragraph: str, room: float, size: float, weight: int) -> int:

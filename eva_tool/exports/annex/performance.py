@@ -1,6 +1,6 @@
 """The table of every score for everyone: criterion by alternative, nothing added up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from eva_tool.domain.framework import Category
 from eva_tool.domain.preparation import Alternative
@@ -31,6 +31,25 @@ def upright(look: Look) -> bool:
     return len(look.compared) <= UPRIGHT and plain(look, every) == set(every)
 
 
+def _by_category(
+    look: Look,
+    columns: Sequence[Column],
+    row: Callable[[str], Row],
+    over: tuple[Cell, ...],
+    style: str,
+) -> Table:
+    """The table with the row of each criterion below the name of its category."""
+    _ = look.language
+    rows: list[Row] = []
+    for category, criteria in grouped(look):
+        title = look.language.pick(category.title) if category else _("Other criteria")
+        rows.append(Row((cell(title, style="cat", span=len(columns)),), category=True))
+        rows += map(row, criteria)
+    caption = _("Impacts by criterion and alternative")
+    explained = _("compared with VE0. A bar to the left is a loss, to the right a gain.")
+    return Table(caption, tuple(columns), tuple(rows), explained, over, style)
+
+
 def _short_table(look: Look, alternatives: Sequence[Alternative]) -> Table:
     """Scores, and under the name of the criterion its present level and reason."""
     _ = look.language
@@ -39,15 +58,10 @@ def _short_table(look: Look, alternatives: Sequence[Alternative]) -> Table:
         Column(_("Criterion, present level and reason")),
         *score_columns(look, alternatives),
     )
-    rows: list[Row] = []
-    for category, criteria in grouped(look):
-        title = look.language.pick(category.title) if category else _("Other criteria")
-        rows.append(Row((cell(title, style="cat", span=len(columns)),), category=True))
-        rows += [_short_row(look, c, alternatives) for c in criteria]
-    caption = _("Impacts by criterion and alternative")
-    explained = _("compared with VE0. A bar to the left is a loss, to the right a gain.")
     over = (cell(), cell(), *names_over(look, alternatives))
-    return Table(caption, columns, tuple(rows), explained, over, style="mid compare")
+    return _by_category(
+        look, columns, lambda c: _short_row(look, c, alternatives), over, "mid compare"
+    )
 
 
 def _short_row(look: Look, criterion: str, alternatives: Sequence[Alternative]) -> Row:
@@ -109,15 +123,10 @@ def _table(look: Look, alternatives: Sequence[Alternative]) -> Table:
         *score_columns(look, alternatives),
         *certainty,
     )
-    rows: list[Row] = []
-    for category, criteria in grouped(look):
-        title = look.language.pick(category.title) if category else _("Other criteria")
-        rows.append(Row((cell(title, style="cat", span=len(columns)),), category=True))
-        rows += [_row(look, c, alternatives, columns) for c in criteria]
-    caption = _("Impacts by criterion and alternative")
-    explained = _("compared with VE0. A bar to the left is a loss, to the right a gain.")
     over = (cell(), cell(), cell(), *names_over(look, alternatives), *(cell() for _ in certainty))
-    return Table(caption, columns, tuple(rows), explained, over, style="mid compare")
+    return _by_category(
+        look, columns, lambda c: _row(look, c, alternatives, columns), over, "mid compare"
+    )
 
 
 def _many(look: Look, alternatives: Sequence[Alternative]) -> Table:
@@ -130,16 +139,9 @@ def _many(look: Look, alternatives: Sequence[Alternative]) -> Table:
         Column(_("Criterion")),
         *score_columns(look, alternatives, width),
     )
-    rows: list[Row] = []
-    for category, criteria in grouped(look):
-        title = look.language.pick(category.title) if category else _("Other criteria")
-        rows.append(Row((cell(title, style="cat", span=len(columns)),), category=True))
-        rows += [_bare_row(look, c, alternatives) for c in criteria]
-    caption = _("Impacts by criterion and alternative")
-    explained = _("compared with VE0. A bar to the left is a loss, to the right a gain.")
     over = (cell(), cell(), *names_over(look, alternatives, width))
     style = "mid compare" if width >= BARS else "mid compare slim"
-    return Table(caption, columns, tuple(rows), explained, over, style)
+    return _by_category(look, columns, lambda c: _bare_row(look, c, alternatives), over, style)
 
 
 def _bare_row(look: Look, criterion: str, alternatives: Sequence[Alternative]) -> Row:

@@ -8,7 +8,7 @@ from html import escape
 
 from eva_tool.exports.annex.parts import Bit
 from eva_tool.exports.excel.rows import FORBIDDEN
-from eva_tool.exports.html import EMBEDDINGS
+from eva_tool.exports.signs import EMBEDDINGS
 from eva_tool.exports.word.making import Making, place
 
 STYLES = {"strong": "Strong", "quiet": "Quiet", "flag": "Flag", "link": "Hyperlink"}

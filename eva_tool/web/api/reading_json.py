@@ -15,6 +15,7 @@ from eva_tool.domain.checks import Problem
 from eva_tool.domain.text import N_
 from eva_tool.services import files, yamlfile
 from eva_tool.services.typed import WANTED
+from eva_tool.services.unreadable import Unreadable
 from eva_tool.web.api.problems import Malformed, Unfit
 
 MEDIA_TYPE = "application/json"
@@ -32,7 +33,7 @@ def body(model: type[M]) -> M:
         raise UnsupportedMediaType
     try:
         given = yamlfile.parse_json(request.get_data())
-    except yamlfile.Unreadable as error:
+    except Unreadable as error:
         raise Malformed(error.problem.template, **error.problem.params) from error
     _possible(given)
     try:
