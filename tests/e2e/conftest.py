@@ -4,6 +4,7 @@ One server serves all tests of a process; each test makes assessments of its own
 """
 
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -11,6 +12,7 @@ from threading import Thread
 
 import pytest
 from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wsgi import ClosingIterator
 
 from eva_tool.app import create_app
 from eva_tool.config import Settings
@@ -74,6 +76,20 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
+def whole(app):
+    """The app with each answer read to its end and closed before it is sent.
+
+    Werkzeug leaves a file open where the browser has gone to another page meanwhile, and the
+    tests take an open file as an error of whichever of them runs when it is noticed.
+    """
+
+    def answer(environ, start_response):
+        with closing(ClosingIterator(app(environ, start_response))) as body:
+            return [b"".join(body)]
+
+    return answer
+
+
 @pytest.fixture(scope="session")
 def chromium():
     if not CHROMIUM:
@@ -97,7 +113,7 @@ def live(sqlite_template, tmp_path_factory):
     with make_sessions(engine).begin() as session:
         demo.load(session, parts.library)
     engine.dispose()
-    http = make_server("127.0.0.1", 0, server, threaded=True, request_handler=Quiet)
+    http = make_server("127.0.0.1", 0, whole(server), threaded=True, request_handler=Quiet)
     thread = Thread(target=http.serve_forever, daemon=True)
     thread.start()
     yield Live(f"http://127.0.0.1:{http.server_port}", parts)

@@ -15,7 +15,7 @@ from eva_tool.services import links, users
 from eva_tool.web import context
 from tests import smtp_server
 from tests.conftest import cast
-from tests.e2e.conftest import PATIENCE, Quiet
+from tests.e2e.conftest import PATIENCE, Quiet, whole
 from tests.e2e.test_axe import complaints as axe
 
 pytestmark = pytest.mark.e2e
@@ -44,7 +44,7 @@ def house(box, sqlite_template, tmp_path_factory):
     shutil.copy(sqlite_template, path)
     http = make_server("127.0.0.1", 0, None, threaded=True, request_handler=Quiet)
     home = f"http://127.0.0.1:{http.server_port}"
-    http.app = server = create_app(
+    server = create_app(
         Settings(
             database_url=f"sqlite:///{path}",
             secret_key="only for tests",
@@ -54,6 +54,7 @@ def house(box, sqlite_template, tmp_path_factory):
             provider=AWAY,
         )
     )
+    http.app = whole(server)
     parts = server.extensions[context.KEY]
     with parts.writing() as db:
         cast(db)
