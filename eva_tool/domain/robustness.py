@@ -47,11 +47,11 @@ class ItemFlip:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class View:
-    """The alternatives under one weighting; without a weighting, under all weights there are.
+class Order:
+    """The alternatives by one choice of weights, `choice.point`: what is counted without draws.
 
-    `totals` and what follows from them are by `choice.point`, which without a weighting gives
-    every criterion the same. Numbers of alternatives are rows of the values.
+    Without a weighting every criterion weighs the same. Numbers of alternatives are rows of the
+    values.
     """
 
     weighting: Weighting | None
@@ -59,6 +59,12 @@ class View:
     totals: Numbers
     firsts: tuple[int, ...]
     flips: tuple[ItemFlip, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class View(Order):
+    """The order under one weighting with its draws; without a weighting, of all weights."""
+
     changes: tuple[ScoreChange, ...]
     acceptance: Acceptance
 

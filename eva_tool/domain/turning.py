@@ -5,22 +5,17 @@ from dataclasses import dataclass
 from eva_tool.domain import flips
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.robustness import ItemFlip, choices, item_flips, problem
+from eva_tool.domain.robustness import Order, choices, item_flips, problem
 from eva_tool.domain.valuation import Weighting
 from eva_tool.domain.values import Values, matrix
+from eva_tool.domain.weights import Choice
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Turning:
-    """Who is first under a weighting, and its flips; without one every criterion weighs the same.
-
-    Numbers of alternatives are rows of the values.
-    """
+class Turning(Order):
+    """Who is first under a weighting, and its flips, by the values of a horizon."""
 
     values: Values
-    weighting: Weighting | None
-    firsts: tuple[int, ...]
-    flips: tuple[ItemFlip, ...]
 
 
 def of(document: Document, framework: Framework, horizon: str) -> tuple[Turning, ...]:
@@ -32,12 +27,18 @@ def of(document: Document, framework: Framework, horizon: str) -> tuple[Turning,
     if problem(values):
         return ()
     counted, _unread = choices(document.weightings, document.weights, framework, values)
-    return tuple(
-        Turning(
-            values=values,
-            weighting=weighting,
-            firsts=flips.firsts(values.score @ choice.point),
-            flips=tuple(item_flips(choice, framework, values)),
-        )
-        for weighting, choice in counted
+    return tuple(_turning(values, weighting, choice, framework) for weighting, choice in counted)
+
+
+def _turning(
+    values: Values, weighting: Weighting | None, choice: Choice, framework: Framework
+) -> Turning:
+    totals = values.score @ choice.point
+    return Turning(
+        values=values,
+        weighting=weighting,
+        choice=choice,
+        totals=totals,
+        firsts=flips.firsts(totals),
+        flips=tuple(item_flips(choice, framework, values)),
     )

@@ -14,6 +14,9 @@ from tests.exports.recalculated import rows
 
 EN = Language("en")
 NEAR = 1e-9
+CLOSE, OTHER = 0.02, 100_000
+"""How near what was drawn has to be to another draw of this size."""
+
 IDS = ("VE0", "VE1", "VE2", "VE3")
 Book = Any
 
@@ -64,6 +67,36 @@ def _weights(book: Book, weighting: str) -> Any:
     counted = rows(book, EN("Weightings counted"))
     own = [r for r in counted if str(r["Weighting"]).startswith(weighting) and r["No."]]
     return np.array([row["Weight"] for row in own])
+
+
+def _held(book: Book) -> list[Any]:
+    """The category of each criterion that counts."""
+    found = rows(book, EN("Scores compared"))
+    return [row["Category"] for row in found if row["VE0"] is not None]
+
+
+def _given(book: Book, weighting: str) -> list[dict[str, Any]]:
+    """What was written for each category that counts."""
+    found, held = rows(book, EN("Weightings")), _held(book)
+    return [r for r in found if r["No."] == weighting and r["Category or criterion"] in held]
+
+
+def _by_criterion(book: Book, given: list[dict[str, Any]], shares: Any) -> Any:
+    """The shares of categories, divided evenly among the criteria of each."""
+    held, names = _held(book), [row["Category or criterion"] for row in given]
+    return np.stack([shares[:, names.index(c)] / held.count(c) for c in held], axis=1)
+
+
+def _assert_near(told: list[dict[str, Any]], scores: Any, weights: Any) -> None:
+    """Shares that were drawn in another way."""
+    totals = np.einsum("sac,sc->sa", scores, weights)
+    for a, row in enumerate(told):
+        ranks = (totals > totals[:, [a]] + 1e-11).sum(axis=1)
+        for rank in range(len(IDS)):
+            assert row[f"Rank {rank + 1}"] == pytest.approx(np.mean(ranks == rank), abs=CLOSE)
+        for b, other in enumerate(IDS):
+            better = np.mean(totals[:, a] > totals[:, b] + 1e-11)
+            assert row[f"Better than {other}"] == pytest.approx(better, abs=CLOSE)
 
 
 def _assert_drawn(told: list[dict[str, Any]], scores: Any, weights: Any) -> None:
@@ -118,3 +151,46 @@ def test_a_firm_weighting_is_counted_again_from_what_was_given(book: Book) -> No
     told = next(own for name, own in _tables(book).items() if name.startswith("W1"))
     draws, seed = told[0]["Draws"], told[0]["Seed"]
     _assert_drawn(told, _drawn(low, high, draws, seed), np.repeat(weights[None], draws, axis=0))
+
+
+def test_a_weighting_within_limits_is_drawn_again_in_another_way(book: Book) -> None:
+    given, rng = _given(book, "W2"), np.random.default_rng(5)
+    (own,) = (n for n, row in enumerate(given) if row["At most %"] is not None)
+    points = np.array([0.0 if n == own else row["Points"] for n, row in enumerate(given)])
+    share = rng.uniform(given[own]["At least %"], given[own]["At most %"], OTHER) / 100
+    shares = (1 - share)[:, None] * points / points.sum()
+    shares[:, own] = share
+    _means, low, high = _scores(book)
+    told = next(rows for name, rows in _tables(book).items() if name.startswith("W2"))
+    _assert_near(told, _drawn(low, high, OTHER, 7), _by_criterion(book, given, shares))
+
+
+def test_a_weighting_in_order_is_drawn_again_in_another_way(book: Book) -> None:
+    given, rng = _given(book, "W3"), np.random.default_rng(5)
+    shares = -np.sort(-rng.dirichlet(np.ones(len(given)), OTHER), axis=1)
+    order = np.argsort([row["Rank"] for row in given])
+    ranked = np.empty_like(shares)
+    ranked[:, order] = shares
+    _means, low, high = _scores(book)
+    told = next(rows for name, rows in _tables(book).items() if name.startswith("W3"))
+    _assert_near(told, _drawn(low, high, OTHER, 7), _by_criterion(book, given, ranked))
+
+
+def test_a_weighting_is_counted_again_on_one_horizon(book: Book) -> None:
+    """From the scores of the assessment alone."""
+    scored = [r for r in rows(book, EN("Impacts")) if r["Group or area"] == EN("everyone")]
+    for horizon in ("short", "long"):
+        own = {
+            (r["Criterion no."], r["Alternative no."]): r["Score"]
+            for r in scored
+            if r["Horizon"] == EN(horizon)
+        }
+        codes = dict.fromkeys(code for code, _alternative in own)
+        kept = [c for c in codes if all(type(own.get((c, a))) is int for a in IDS[1:])]
+        counted = rows(book, f"{EN('Weightings counted')}, {EN(horizon)}")
+        block = [r for r in counted if str(r["Weighting"]).startswith("W1")]
+        assert [r["No."] for r in block if r["No."]] == kept
+        weights = {r["No."]: r["Weight"] for r in block if r["No."]}
+        for a in IDS[1:]:
+            total = sum(own[code, a] * weights[code] for code in kept)
+            assert block[0][a] == pytest.approx(total, abs=NEAR)

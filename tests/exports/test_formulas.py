@@ -9,11 +9,14 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from eva_tool.domain import robustness
+from eva_tool.domain import flips, robustness, turning
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.robustness import Robustness, View
+from eva_tool.domain.robustness import Order
+from eva_tool.domain.scores import Horizon
 from eva_tool.domain.totals import ranked
+from eva_tool.domain.values import Values
+from eva_tool.exports.annex.words import HORIZON
 from eva_tool.language import Language
 from eva_tool.services import annexes
 from eva_tool.services.library import Library
@@ -119,9 +122,9 @@ def _first_row(content: bytes, level: str) -> int:
     return _criterion_rows(content)[0] if level == "criterion" else head(sheet) + 3
 
 
-def _check(found: list[dict[str, Any]], counted: Robustness, view: View) -> None:
-    """A block of rows against a view: totals, ranks, weights, flips, steps."""
-    ids, totals = counted.values.ids, ranked(view.totals)
+def _check(found: list[dict[str, Any]], values: Values, view: Order) -> None:
+    """A block of rows against the engine: totals, ranks, weights, flips, steps."""
+    ids, totals = values.ids, ranked(view.totals)
     assert [found[0][i] for i in ids] == pytest.approx([t.value for t in totals], abs=NEAR)
     assert [found[1][i] for i in ids] == [t.rank for t in totals]
     assert len(found) == 2 + len(view.flips)
@@ -135,7 +138,8 @@ def _check(found: list[dict[str, Any]], counted: Robustness, view: View) -> None
         above = None if flip.above_first is None else ids[flip.above_first]
         assert (row["First under it"] or None, row["First over it"] or None) == (below, above)
     steps = found[0]["Steps that change the first"]
-    fewest = min((abs(c.steps) for c in view.changes), default=None)
+    changes = flips.smallest_changes(values.score, view.choice.point)
+    fewest = min((abs(c.steps) for c in changes), default=None)
     assert (steps or None) == fewest
 
 
@@ -143,10 +147,10 @@ def _real(value: float | str | None) -> float:
     return math.nan if value in (None, "") else float(value or 0)
 
 
-def _blocks(book: Workbook) -> Iterator[list[dict[str, Any]]]:
+def _blocks(book: Workbook, sheet: str = COUNTED) -> Iterator[list[dict[str, Any]]]:
     """The rows of each weighting."""
     block: list[dict[str, Any]] = []
-    for row in rows(book, COUNTED):
+    for row in rows(book, sheet):
         if row["Category or criterion"] == "Total" and block:
             yield block
             block = []
@@ -162,7 +166,22 @@ def test_every_weighting_is_counted_as_by_the_engine(
     blocks = list(_blocks(books[name]))
     assert len(blocks) == len(counted.views)
     for block, view in zip(blocks, counted.views, strict=True):
-        _check(block, counted, view)
+        _check(block, counted.values, view)
+
+
+@pytest.mark.parametrize("horizon", Horizon)
+@pytest.mark.parametrize("name", ["case", "kinds", "small"])
+def test_every_weighting_is_counted_on_each_horizon_alone(
+    name: str,
+    horizon: Horizon,
+    documents: dict[str, tuple[Document, Framework]],
+    books: dict[str, Workbook],
+) -> None:
+    orders = turning.of(*documents[name], horizon)
+    blocks = list(_blocks(books[name], f"{COUNTED}, {EN(HORIZON[horizon])}"))
+    assert len(blocks) == len(orders) > 0
+    for block, order in zip(blocks, orders, strict=True):
+        _check(block, order.values, order)
 
 
 def test_scores_compared_are_those_of_the_engine(
@@ -184,14 +203,14 @@ def test_what_is_typed_changes_totals_ranks_and_flips(
 ) -> None:
     document, framework = documents["case"]
     counted = robustness.of(_points(document, framework, level), framework, samples=1)
-    _check(rows(books[level], OWN), counted, counted.views[1])
+    _check(rows(books[level], OWN), counted.values, counted.views[1])
 
 
 def test_own_weights_begin_with_every_criterion_the_same(
     documents: dict[str, tuple[Document, Framework]], books: dict[str, Workbook]
 ) -> None:
     counted = robustness.of(*documents["case"], samples=1)
-    _check(rows(books["case"], OWN), counted, counted.views[0])
+    _check(rows(books["case"], OWN), counted.values, counted.views[0])
 
 
 def test_without_points_nothing_is_first(books: dict[str, Workbook]) -> None:

@@ -64,6 +64,7 @@ def built(look: Look, printed: datetime, version: str | None, sha256: str) -> tu
         compared.scores(look),
         own.own(look),
         counted.counted(look),
+        *counted.on_horizons(look),
         draws.draws(look),
     )
     kept = [contents.filled(look, one) for one in found if one is not None]

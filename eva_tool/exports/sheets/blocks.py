@@ -7,7 +7,7 @@ from functools import cached_property
 from eva_tool.domain import weights
 from eva_tool.domain.flips import SAME
 from eva_tool.domain.framework import Framework
-from eva_tool.domain.robustness import View
+from eva_tool.domain.robustness import Order
 from eva_tool.domain.values import Values
 from eva_tool.domain.weights import Items
 from eva_tool.exports.sheets import expected
@@ -23,7 +23,7 @@ TINY = f"{SAME:.0E}"
 class Block:
     """Rows from `top`: total, rank, categories, criteria, under column titles in `head`.
 
-    `value` refers to a score; `view` has what is counted.
+    `value` is the score of (criterion, alternative); `view` has what is counted.
     """
 
     places: Places
@@ -31,8 +31,8 @@ class Block:
     top: int
     categories: Items
     values: Values
-    view: View
-    value: Callable[[int, int], str]
+    view: Order
+    value: Callable[[int, int], Value]
 
     @classmethod
     def of(
@@ -41,8 +41,8 @@ class Block:
         rows: tuple[int, int],
         framework: Framework,
         values: Values,
-        view: View,
-        value: Callable[[int, int], str],
+        view: Order,
+        value: Callable[[int, int], Value],
     ) -> "Block":
         """`rows` are that of the column titles and the first one."""
         categories = weights.weighed(framework, values, "category")

@@ -65,8 +65,13 @@ def _given(look: Look, criterion: str, alternative: Alternative) -> list[int | N
     return [None if i is None else i.number for i in impacts]
 
 
-def reference(look: Look) -> Callable[[int, int], str]:
+def reference(look: Look) -> Callable[[int, int], Formula]:
     """How the score of (criterion, alternative) is called from other sheets."""
-    sheet_name = name(look).replace("'", "''")
-    first = LEAD + 2 * len(look.sure.values.compared) + 1
-    return lambda n, a: f"'{sheet_name}'!{cell(letters(first + a), n + FIRST)}"
+    sheet_name, found = name(look).replace("'", "''"), look.sure.values
+    first = LEAD + 2 * len(found.compared) + 1
+
+    def called(n: int, a: int) -> Formula:
+        text = f"='{sheet_name}'!{cell(letters(first + a), n + FIRST)}"
+        return Formula(text, float(found.score[a, n]))
+
+    return called

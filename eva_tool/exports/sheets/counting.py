@@ -67,7 +67,7 @@ def _category(found: Block, n: int, row: int) -> Cells:
 def _criterion(found: Block, n: int, row: int) -> Cells:
     made: Cells = {"key": found.category_of(n) + 1}
     for a in range(found.places.alternatives):
-        made[f"value{a}"] = Formula(f"={found.value(n, a)}", float(found.values.score[a, n]))
+        made[f"value{a}"] = found.value(n, a)
     made |= flipping.flip(found, row, f"(ROW({found.down('key')})<>ROW())")
     known = found.expected
     for a in range(1, found.places.alternatives):

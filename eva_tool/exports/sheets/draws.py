@@ -57,7 +57,7 @@ def draws(look: Look) -> Sheet | None:
     return replace(drawn, told=(told, *_how(look)))
 
 
-def _how(look: Look) -> tuple[str, str]:
+def _how(look: Look) -> tuple[str, str, str]:
     """What anybody needs who wants to draw the same numbers."""
     _ = look.language
     return (
@@ -72,6 +72,11 @@ def _how(look: Look) -> tuple[str, str]:
             "by their sum.",
             scores="default_rng([seed, 1]).random((draws, alternatives with a range, criteria))",
             weights="default_rng(seed).standard_exponential((draws, criteria))",
+        ),
+        _(
+            "A weight with limits varies within them, the others share what is left in proportion "
+            "to their points. Weights in order are all weights sorted. Drawn evenly in any other "
+            "way, the shares are the same within two percentage points."
         ),
     )
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from eva_tool.domain import flips
 from eva_tool.domain.arrays import Numbers, np
 from eva_tool.domain.flips import Course, Flip
-from eva_tool.domain.robustness import View
+from eva_tool.domain.robustness import Order
 from eva_tool.domain.totals import ranked
 from eva_tool.domain.values import Values
 
@@ -20,7 +20,7 @@ class Expected:
     """One view, item by item: the categories come first, then the criteria."""
 
     values: Values
-    view: View
+    view: Order
     members: Numbers
 
     @cached_property
@@ -82,7 +82,7 @@ class Expected:
         return EMPTY if alternative is None else self.values.ids[alternative]
 
 
-def of(values: Values, view: View, categories: Numbers) -> Expected:
+def of(values: Values, view: Order, categories: Numbers) -> Expected:
     return Expected(values, view, np.vstack([categories, np.eye(len(values.criteria))]))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from eva_tool.domain.valuation import Weighting
+from eva_tool.domain.values import Values
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets.blocks import Block, Cells
 from eva_tool.exports.sheets.parts import Column, Sheet
@@ -35,9 +36,9 @@ def named(look: Look, made: Block, row: int) -> Cells:
     return {"no": criterion.code, "title": _.pick(criterion.title)}
 
 
-def columns_of(look: Look, lead: Sequence[Column]) -> tuple[Column, ...]:
+def columns_of(values: Values, look: Look, lead: Sequence[Column]) -> tuple[Column, ...]:
     _ = look.language
-    ids = look.sure.values.ids
+    ids = values.ids
     return (
         *lead,
         Column(_("Weight"), 10, "share"),

@@ -31,7 +31,7 @@ def own(look: Look) -> Sheet | None:
     reference = compared.reference(look)
     made = Block.of(places, (head, head + 1), look.framework, found, equal, reference)
     rows = block(made, lambda row: _given(look, made, row), lambda row: _weight(made, row))
-    columns = columns_of(look, (*items(look), Column(_("Your points"), 12, "number")))
+    columns = columns_of(found, look, (*items(look), Column(_("Your points"), 12, "number")))
     name = _("Own weights")
     return finished(name, told, columns, rows, places, frozen=len(LEAD), protected=True)
 

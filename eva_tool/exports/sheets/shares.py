@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eva_tool.domain import weights
-from eva_tool.domain.robustness import View
+from eva_tool.domain.robustness import Order
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets.blocks import Block
 from eva_tool.exports.sheets.places import cell, span
@@ -25,13 +25,13 @@ class Shares:
     bounds: tuple[Bounds, ...]
 
     @classmethod
-    def of(cls, look: Look, view: View, block: Block) -> "Shares":
+    def of(cls, look: Look, view: Order, block: Block) -> "Shares":
         own = view.weighting
         if own is None:
             empty = (None,) * len(block.criterion_rows)
             return cls(block, block.criterion_rows, "equal", empty, ((None, None),) * len(empty))
         rows = block.category_rows if own.level == "category" else block.criterion_rows
-        items = weights.weighed(look.framework, look.sure.values, own.level)
+        items = weights.weighed(look.framework, block.values, own.level)
         found = {w.item: w for w in look.document.weights if w.weighting == own.id}
         chosen = [found.get(i) for i in items.ids]
         given: tuple[float | None, ...] = tuple(
@@ -81,7 +81,7 @@ class Shares:
         return f"={least}+({most}-{least})*{part}"
 
 
-def _way(view: View, items: weights.Items, given: tuple[float | None, ...], ranked: bool) -> Way:
+def _way(view: Order, items: weights.Items, given: tuple[float | None, ...], ranked: bool) -> Way:
     """What the engine took: the points or centroids, or where they do not fit, the limits."""
     point = ((items.spread > 0) @ view.choice.point).tolist()
     expected: list[float]
@@ -96,7 +96,7 @@ def _way(view: View, items: weights.Items, given: tuple[float | None, ...], rank
     return ("rank" if ranked else "points") if fits else "limits"
 
 
-def _bounds(view: View, items: weights.Items, way: Way) -> tuple[Bounds, ...]:
+def _bounds(view: Order, items: weights.Items, way: Way) -> tuple[Bounds, ...]:
     """The limits of each item, as far as an order moves them."""
     low, high = view.choice.region.bounds()
     found: list[Bounds] = []
