@@ -3,8 +3,8 @@
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from eva_tool.domain.checks import FRAMEWORK_REFERENCES, OWN_REFERENCES
 from eva_tool.domain.document import COLLECTIONS, SECTIONS, Document
+from eva_tool.domain.references import FRAMEWORK_REFERENCES, OWN_REFERENCES
 
 # A formula, tags, attributes, addresses that call out, and signs of templates; with a port.
 HOSTILE = (

@@ -1,4 +1,4 @@
-"""Whether a document fits its framework: which fields refer to what, and what is unknown."""
+"""Whether a document fits its framework: what it refers to and the framework does not know."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,30 +6,8 @@ from typing import Any
 
 from eva_tool.domain.document import COLLECTIONS, Document
 from eva_tool.domain.framework import Framework
+from eva_tool.domain.references import FRAMEWORK_REFERENCES, OWN_REFERENCES, references
 from eva_tool.domain.text import N_, Message
-
-# (collection, field) → the ids of the framework that it may hold.
-FRAMEWORK_REFERENCES: dict[tuple[str, str], str] = {
-    ("screening_answers", "question"): "questions",
-    ("groups", "kind"): "groups",
-    ("criteria", "criterion"): "criteria",
-    ("figures", "indicator"): "indicators",
-    ("impacts", "criterion"): "criteria",
-    ("mitigations", "criterion"): "criteria",
-    ("findings", "criteria"): "criteria",
-    ("weights", "item"): "weighable",
-}
-
-# (collection, field) → the collection of the same document whose items it refers to.
-OWN_REFERENCES: dict[tuple[str, str], str] = {
-    ("figures", "alternative"): "alternatives",
-    ("impacts", "alternative"): "alternatives",
-    ("impacts", "group"): "groups",
-    ("impacts", "area"): "areas",
-    ("impacts", "evidence"): "evidence",
-    ("mitigations", "alternative"): "alternatives",
-    ("weights", "weighting"): "weightings",
-}
 
 
 @dataclass(frozen=True)
@@ -60,13 +38,6 @@ def problems(document: Document, framework: Framework) -> list[Problem]:
         params = {"wanted": document.framework, "given": framework.ref}
         return [Problem("framework", template, params)]
     return list(_unknown(document, framework))
-
-
-def references(value: object) -> tuple[str, ...]:
-    """The ids that a referring field holds: none, one or several."""
-    if value is None:
-        return ()
-    return tuple(value) if isinstance(value, (tuple, list)) else (str(value),)
 
 
 def _unknown(document: Document, framework: Framework) -> Iterator[Problem]:

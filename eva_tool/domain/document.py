@@ -32,6 +32,7 @@ from eva_tool.domain.preparation import (
     ScreeningAnswer,
     Task,
 )
+from eva_tool.domain.references import OWN_REFERENCES, references
 from eva_tool.domain.valuation import Weight, Weighting
 
 MAX_ALTERNATIVES = 12
@@ -104,31 +105,10 @@ for _name, _field in Document.model_fields.items():
 def unknown_references(document: Document) -> Iterator[tuple[str, str]]:
     """Yield (path, id) of each reference to an item that the document does not have."""
     known = {name: {item.id for item in getattr(document, name)} for name in COLLECTIONS}
-    known["scored"] = known["alternatives"] - {BASELINE}
-    for path, collection, wanted in _references(document):
-        if wanted not in known[collection]:
-            yield path, wanted
-
-
-def _references(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Yield (path, what it refers to, id) of each reference that is set."""
-    for figure in document.figures:
-        yield f"figures/{figure.id}", "alternatives", figure.alternative
-    for impact in document.impacts:
-        yield from _references_of_impact(impact)
-    for mitigation in document.mitigations:
-        if mitigation.alternative:
-            yield f"mitigations/{mitigation.id}", "alternatives", mitigation.alternative
-    for weight in document.weights:
-        yield f"weights/{weight.id}", "weightings", weight.weighting
-
-
-def _references_of_impact(impact: Impact) -> Iterator[tuple[str, str, str]]:
-    where = f"impacts/{impact.id}"
-    yield where, "scored", impact.alternative
-    if impact.group:
-        yield where, "groups", impact.group
-    if impact.area:
-        yield where, "areas", impact.area
-    for evidence in impact.evidence:
-        yield where, "evidence", evidence
+    scored = known["alternatives"] - {BASELINE}
+    for (collection, name), target in OWN_REFERENCES.items():
+        ids = scored if (collection, name) == ("impacts", "alternative") else known[target]
+        for item in getattr(document, collection):
+            for wanted in references(getattr(item, name)):
+                if wanted not in ids:
+                    yield f"{collection}/{item.id}", wanted

@@ -7,12 +7,12 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from eva_tool.db.models import TABLES
-from eva_tool.domain.checks import FRAMEWORK_REFERENCES, OWN_REFERENCES, references
 from eva_tool.domain.document import COLLECTIONS, Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.parts import KeyedItem
+from eva_tool.domain.references import FRAMEWORK_REFERENCES, OWN_REFERENCES, references
 from eva_tool.services.edits import Change
 from eva_tool.services.paths import Place
 
