@@ -49,6 +49,11 @@ def tool_version() -> str:
     return version("eva-tool")
 
 
+def tool() -> str:
+    """By what a file was made."""
+    return f"{PRODUCT} {tool_version()}"
+
+
 def complete(pdf: bytes, package: Package | None = None, typed: str = "") -> bytes:
     """The file that WeasyPrint has laid out, with its tags completed, ready to be kept.
 
@@ -60,8 +65,9 @@ def complete(pdf: bytes, package: Package | None = None, typed: str = "") -> byt
         tags.complete(file, typed)
         _intend_colours(file)
         _describe(file, package)
-        for attached in package.files if package else ():
-            _attach(file, attached, _pdf_date(package.printed) if package else "")
+        if package:
+            for attached in package.files:
+                _attach(file, attached, _pdf_date(package.printed))
         written = BytesIO()
         file.save(
             written,
@@ -97,7 +103,7 @@ def _describe(file: Any, package: Package | None) -> None:
     import pikepdf
 
     info, moment = file.docinfo, ""
-    info["/Creator"] = f"{PRODUCT} {tool_version()}"
+    info["/Creator"] = tool()
     if package:
         moment = package.printed.isoformat(timespec="seconds")
         info["/CreationDate"] = info["/ModDate"] = _pdf_date(package.printed)

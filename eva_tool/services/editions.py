@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
@@ -110,54 +110,20 @@ def make(
     house: HouseStyle = PLAIN,
 ) -> Made:
     """A short document; the same arguments make the same file."""
-    from eva_tool.exports import archive, json
+    from eva_tool.exports import archive
     from eva_tool.exports.annex.look import Look
     from eva_tool.exports.editions.parts import Stamp
+    from eva_tool.services import carried
 
-    source = (locked and locked.content) or json.canonical(document)
-    inside = _inside(source, language)
+    inside = carried.assessment(carried.source_of(document, locked), language)
     decision = locked.decision if locked else None
     look = Look(document, framework, language, decision=decision, house=house)
     stamp = Stamp(
         printed=printed,
-        version=language("Version {number}", number=locked.number) if locked else None,
+        version=carried.version(language, locked),
         sha256=inside.sha256,
-        tool=f"{archive.PRODUCT} {archive.tool_version()}",
+        tool=archive.tool(),
     )
     build: Callable[[Look, Stamp], Edition] = import_module(EDITIONS[name].maker).build
-    says = _says(name, inside.sha256, language, printed, locked, house)
+    says = carried.says(name, inside.sha256, language, printed, locked, house)
     return Made(edition=build(look, stamp), package=archive.Package(printed, says, (inside,)))
-
-
-def _inside(source: bytes, language: Language) -> Any:
-    """The assessment that the document was made from, as a file in it."""
-    from eva_tool.exports.archive import Attached
-
-    told = language("The whole assessment for programs: what this document was made from")
-    return Attached(language("assessment.json"), "application/json", "Source", told, source)
-
-
-def _says(
-    name: str,
-    sha256: str,
-    language: Language,
-    printed: datetime,
-    locked: "Locked | None",
-    house: HouseStyle,
-) -> dict[str, str]:
-    """What the file says of itself: enough to make it anew."""
-    from eva_tool.exports.archive import tool_version
-
-    says = {
-        "edition": name,
-        "language": language.code,
-        "version": str(locked.number) if locked else "",
-        "printed": printed.isoformat(),
-        "tool": tool_version(),
-        "content": sha256,
-    }
-    if locked and locked.decision:
-        says["decision"] = locked.decision.told()
-    if house != PLAIN:
-        says["house"] = house.told()
-    return says

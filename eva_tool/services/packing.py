@@ -11,13 +11,13 @@ from eva_tool.domain.framework import Framework
 from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.text import N_
 from eva_tool.exports import annex as annexes
-from eva_tool.exports import docx, json, sheets, xlsx
+from eva_tool.exports import archive, docx, json, sheets, xlsx
 from eva_tool.exports.annex import Annex
-from eva_tool.exports.archive import PRODUCT, Attached, Package, tool_version
+from eva_tool.exports.archive import Attached, Package
 from eva_tool.language import Language
-from eva_tool.services import beside
+from eva_tool.services import carried
+from eva_tool.services.carried import JSON
 
-JSON = "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ANNEX = "annex"
@@ -40,7 +40,7 @@ class Contents:
         return (
             (EXCEL_HASH, self.excel.sha256),
             (FRAMEWORK_HASH, self.framework.sha256),
-            (TOOL, f"{PRODUCT} {tool_version()}"),
+            (TOOL, archive.tool()),
         )
 
 
@@ -48,13 +48,7 @@ def contents(document: bytes, framework: Framework, excel: bytes, language: Lang
     """The files, named and described in the language of the annex."""
     _ = language
     return Contents(
-        document=Attached(
-            _("assessment.json"),
-            JSON,
-            "Source",
-            _("The whole assessment for programs: what this document was made from"),
-            document,
-        ),
+        document=carried.assessment(document, language),
         framework=Attached(
             _("framework.json"),
             JSON,
@@ -108,14 +102,15 @@ def edition(
     `book` is the Excel, when it was made before. `house` is how the organisation prints.
     """
     told = _told(document, language, printed, locked, house)
-    source = (locked and locked.content) or json.canonical(document)
+    source = carried.source_of(document, locked)
     book = book or excel(document, framework, language, printed, locked, house)
     found = contents(source, framework, book, language)
+    says = carried.says(ANNEX, found.document.sha256, language, printed, locked, house, elsewhere)
     return Edition(
         annex=annexes.build(
             document, framework, language, imprint=found.imprint, elsewhere=elsewhere, **told
         ),
-        package=_package(found, language, printed, locked, house, elsewhere),
+        package=Package(printed, says, (found.document, found.framework, found.excel)),
     )
 
 
@@ -144,7 +139,7 @@ def word(
 ) -> bytes:
     """The annex to be worked on: it says the same as the printed one and carries no files."""
     told = _told(document, language, printed, locked, house)
-    imprint = ((TOOL, f"{PRODUCT} {tool_version()}"),)
+    imprint = ((TOOL, archive.tool()),)
     made = annexes.build(
         document, framework, language, imprint=imprint, elsewhere=elsewhere, **told
     )
@@ -160,34 +155,8 @@ def _told(
 ) -> dict[str, Any]:
     return {
         "printed": printed,
-        "version": language("Version {number}", number=locked.number) if locked else None,
+        "version": carried.version(language, locked),
         "sha256": locked.sha256 if locked else json.content_hash(document),
         "decision": locked.decision if locked else None,
         "house": house,
     }
-
-
-def _package(
-    found: Contents,
-    language: Language,
-    printed: datetime,
-    locked: Locked | None,
-    house: HouseStyle,
-    elsewhere: Elsewhere,
-) -> Package:
-    """What the file says of itself, enough to print it anew, and its files."""
-    says = {
-        "edition": ANNEX,
-        "language": language.code,
-        "version": str(locked.number) if locked else "",
-        "printed": printed.isoformat(),
-        "tool": tool_version(),
-        "content": found.document.sha256,
-    }
-    if locked and locked.decision:
-        says["decision"] = locked.decision.told()
-    if house != PLAIN:
-        says["house"] = house.told()
-    if elsewhere != NOWHERE:
-        says["elsewhere"] = beside.told(elsewhere)
-    return Package(printed, says, (found.document, found.framework, found.excel))
