@@ -41,5 +41,5 @@ def verify(ctx: click.Context, path: Path, expected: str, lang: str) -> None:
     for note in found.notes:
         click.echo(_.say(note))
     if found.sha256:
-        click.echo(_(N_("Hash of the content (SHA-256): {sha256}"), sha256=found.sha256))
+        click.echo(_("Hash of the content (SHA-256): {sha256}", sha256=found.sha256))
     ctx.exit(STATUS[found.result])

@@ -9,15 +9,15 @@ from werkzeug.exceptions import Unauthorized
 
 from eva_tool.domain.text import N_
 from eva_tool.services import throttle, verifychild
-from eva_tool.services.throttle import TooMany
 from eva_tool.services.verifychild import TooMuch
+from eva_tool.services.yamlfile import MAX_BYTES
 from eva_tool.web import i18n
 from eva_tool.web.context import actor, frameworks, now, parts
 from eva_tool.web.i18n import _
 
 blueprint = Blueprint("verify", __name__)
 
-MAX_BYTES, MAX_HASH = 5_000_000, 100
+MAX_HASH = 100
 PATIENCE = 20  # seconds
 _ONE_AT_A_TIME = BoundedSemaphore()  # checking takes seconds: printing and pages go first
 HEADINGS = {
@@ -39,11 +39,11 @@ def check() -> Page:
     """Nothing of the file is kept."""
     sent = request.files.get("file")
     if sent is None or not sent.filename:
-        return _page(error=_(N_("Choose a file first."))), 400
+        return _page(error=_("Choose a file first.")), 400
     with parts().writing() as db:
         throttle.take(db, {"verify": throttle.network(request.remote_addr or "")}, now())
     if not _ONE_AT_A_TIME.acquire(timeout=PATIENCE):
-        raise TooMany("Too many attempts. Wait 15 minutes and try again.")
+        return _page(error=_("Other annexes are being checked. Try again in a minute.")), 503
     try:
         expected = request.form.get("sha256", "")[:MAX_HASH]
         found = verifychild.verify(sent.stream.read(MAX_BYTES + 1), frameworks(), expected)

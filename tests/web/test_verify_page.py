@@ -8,6 +8,7 @@ from eva_tool.domain.text import Message
 from eva_tool.services import documents, verifychild
 from eva_tool.services.throttle import LIMITS
 from eva_tool.services.verdict import Result, Verdict
+from eva_tool.web import verify
 from tests.conftest import ANNEXED, MOMENT
 from tests.exports import forging
 
@@ -61,6 +62,15 @@ def test_who_asks_to_count_too_much_is_told_what_to_do(visitor, annex_file, monk
     assert "The annex was not checked" in reply.text
     assert "eva-tool verify" in reply.text
     assert 'id="result"' not in reply.text
+
+
+def test_who_comes_while_others_are_checked_is_asked_to_come_again(visitor, monkeypatch):
+    monkeypatch.setattr(verify, "PATIENCE", 0.01)
+    with verify._ONE_AT_A_TIME:
+        reply = sent(visitor, b"x")
+    assert reply.status_code == 503
+    assert "Other annexes are being checked" in reply.text
+    assert sent(visitor, b"x").status_code == 200
 
 
 def test_what_another_version_has_printed_is_not_called_unchanged_in_all(
