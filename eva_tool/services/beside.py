@@ -68,7 +68,7 @@ def _decision(text: str) -> Decision | None:
     values = json.loads(text)
     values["on"] = date.fromisoformat(values["on"])
     meeting = values["meeting_on"]
-    values["meeting_on"] = date.fromisoformat(meeting) if meeting not in (None, "None") else None
+    values["meeting_on"] = None if meeting is None else date.fromisoformat(meeting)
     return Decision(**values)
 
 

@@ -21,7 +21,7 @@ MOST_BYTES = 2 * 1024**3  # of memory
 POLITE = 5  # who saves a field goes first
 PAGE = re.compile(r"Creating layout - Page (\d+)")
 COUNTING, PAGES, FILE = "counting", "pages", "file"
-MEMORY, FAULT = "memory", "fault"
+TIME, MEMORY, FAULT = "time", "memory", "fault"
 
 
 class Steps(logging.Handler):

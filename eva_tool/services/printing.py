@@ -15,13 +15,13 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from eva_tool.services import childenv
-from eva_tool.services.printchild import FAULT, LENGTH, MEMORY
+from eva_tool.services.printchild import FAULT, LENGTH, MEMORY, TIME
 
 if TYPE_CHECKING:
     from eva_tool.services.annexes import File
 
 PROGRAM = [sys.executable, "-m", "eva_tool.services.printchild"]
-TIME, GONE = "time", "gone"
+GONE = "gone"
 BEAT = 1.0  # seconds between two reports
 CHUNK = 1 << 16
 Tell = Callable[[str, int], bool]

@@ -16,8 +16,8 @@ from eva_tool.domain.text import N_
 from eva_tool.services import access, printable, published, versions
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.printable import Source
+from eva_tool.services.printjobs import DONE, FAILED, QUEUED, RUNNING
 
-QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
 WAITING = (QUEUED, RUNNING)
 MOST_WAITING = 50
 MANY = N_("Many files are being made. Try again in a few minutes.")

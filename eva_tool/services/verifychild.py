@@ -14,14 +14,13 @@ from eva_tool.domain.errors import EvaError
 from eva_tool.domain.text import N_
 from eva_tool.services import annexfile, childenv, verdict
 from eva_tool.services.frameworks import Frameworks
-from eva_tool.services.printchild import bind, where
+from eva_tool.services.printchild import FAULT, MEMORY, bind, where
 from eva_tool.services.unreadable import Unreadable
 from eva_tool.services.verdict import Result, Verdict
 
 PROGRAM = [sys.executable, "-m", "eva_tool.services.verifychild"]
 SECONDS = 40.0  # of counting: the largest annexes of real matters take five
 PATIENCE = 75.0  # seconds, when others count, too
-MEMORY, FAULT = "memory", "fault"
 NOT_CHECKED = N_(
     "The annex was not checked: counting all of it anew takes too long for this service. "
     "On your own machine, eva-tool verify takes as long as it needs."

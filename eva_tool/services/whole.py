@@ -37,6 +37,7 @@ from eva_tool.exports import json as documents_json
 from eva_tool.language import Language
 from eva_tool.services import documents, house, log, rows
 from eva_tool.services.frameworks import Frameworks
+from eva_tool.services.printjobs import DONE
 
 ABOUT = N_("Everything of {organisation}, {date}.")
 README = (  # names of files, and what is in them
@@ -149,7 +150,7 @@ def _files(session: Session, packed: ZipFile, folder: str, numbers: dict[int, in
 
     The name begins with the hash: also files that were printed anew after a decision are there.
     """
-    mine = (Rendering.version_id.in_(numbers), Rendering.state == "done")
+    mine = (Rendering.version_id.in_(numbers), Rendering.state == DONE)
     query = select(Rendering).where(*mine).order_by(Rendering.made_at, Rendering.key)
     listed = []
     for one in session.scalars(query):

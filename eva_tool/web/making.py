@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from flask import Blueprint, abort, g, request
 
 from eva_tool.domain.errors import EvaError
-from eva_tool.services.renderings import DONE, Standing
+from eva_tool.services.printjobs import DONE
+from eva_tool.services.renderings import Standing
 from eva_tool.web import downloads, waiting
 from eva_tool.web.i18n import refusal
 from eva_tool.web.problems import STATUS

@@ -6,34 +6,27 @@ from typing import Any
 
 from eva_tool.domain.text import N_
 from eva_tool.services import renderings
-from eva_tool.services.renderings import (
-    DONE,
-    FAILED,
-    WAITING,
-    Busy,
-    Kept,
-    NotMade,
-    Standing,
-    Wanted,
-)
+from eva_tool.services.printchild import COUNTING, FILE, MEMORY, PAGES, TIME
+from eva_tool.services.printer import CHANGED
+from eva_tool.services.printjobs import DONE, FAILED
+from eva_tool.services.renderings import WAITING, Busy, Kept, NotMade, Standing, Wanted
 from eva_tool.web.context import actor, frameworks, now, parts, reading, transaction
 from eva_tool.web.i18n import _, language
 
 PATIENCE, PAUSE = 110.0, 0.2  # seconds: a file takes less than the first, or fails
 TURNS = 3  # a draft that goes on changing is not followed for ever
 WAITERS = BoundedSemaphore(4)  # of the threads of a process: the others serve who does not wait
-CHANGED = "changed"
 MEGABYTE = 1_000_000
-STEPS = ("", "counting", "pages", "file")
+STEPS = ("", COUNTING, PAGES, FILE)
 SAID = {
     "": N_("Waiting for its turn…"),
-    "counting": N_("Counting the figures…"),
-    "pages": N_("Laying out the pages…"),
-    "file": N_("Putting the file together…"),
+    COUNTING: N_("Counting the figures…"),
+    PAGES: N_("Laying out the pages…"),
+    FILE: N_("Putting the file together…"),
 }
 WHY = {
-    "time": N_("The file could not be made: it took too long. Your assessment is safe. Try again."),
-    "memory": N_(
+    TIME: N_("The file could not be made: it took too long. Your assessment is safe. Try again."),
+    MEMORY: N_(
         "The file could not be made: it is too large for the service. Your assessment is safe. "
         "Tell the administrator of the service."
     ),
@@ -99,7 +92,7 @@ def _waited(wanted: Wanted, found: Standing) -> Standing:
     finally:
         WAITERS.release()
     if found.state in WAITING:
-        raise NotMade(why("time"))
+        raise NotMade(why(TIME))
     return found
 
 
