@@ -14,7 +14,7 @@ from eva_tool.domain.permissions import Action, Actor, Role
 from eva_tool.domain.text import N_
 from eva_tool.domain.workflow import Status
 from eva_tool.language import Language
-from eva_tool.services import log, reading
+from eva_tool.services import log, reading, users
 from eva_tool.services.signins import KEY_BYTES, digest
 
 if TYPE_CHECKING:
@@ -68,14 +68,7 @@ def feed(session: Session, key: str, site: str, today: date) -> bytes | None:
     if found is None:
         return None
     user, town = found
-    actor = Actor(
-        id=user.id,
-        name=user.name,
-        title=user.title,
-        role=Role(user.role),
-        organisation_id=user.organisation_id,
-        organisation=town,
-    )
+    actor = users.actor_of(user, town)
     language = Language(user.language)
     days = [d for d in _days(session, actor, language) if d.on >= today - KEPT]
     return _written(days, town, language, site)

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from eva_tool.db.models import Assessment, Notice, Organisation, User
-from eva_tool.domain.permissions import Actor, Role
+from eva_tool.domain.permissions import Actor
 from eva_tool.language import Language
+from eva_tool.services import users
 from eva_tool.services.notices import visible
 from eva_tool.services.wording import NoticeView, worded
 
@@ -57,14 +58,7 @@ def letter(session: Session, user_id: int, site: str, at: datetime) -> Letter | 
     """What the person is told, in that person's language; None when there is nothing any more."""
     query = select(User, Organisation.name).join(Organisation).where(User.id == user_id)
     user, town = session.execute(query).one()
-    actor = Actor(
-        id=user.id,
-        name=user.name,
-        title=user.title,
-        role=Role(user.role),
-        organisation_id=user.organisation_id,
-        organisation=town,
-    )
+    actor = users.actor_of(user, town)
     rows = session.scalars(
         select(Notice)
         .join(Assessment)

@@ -96,7 +96,7 @@ def sign_in(session: Session, email: str, password: str) -> Actor:
     right = is_password(known_hash, password)
     if found is None or not right:
         raise NotAllowed("The e-mail address or the password is wrong.")
-    return _actor(*found)
+    return actor_of(*found)
 
 
 def hash_anew(session: Session, actor: Actor, password: str) -> None:
@@ -113,7 +113,7 @@ def by_email(session: Session, email: str) -> Actor:
     found = session.execute(query).one_or_none()
     if found is None:
         raise NotFound("There is no user with the e-mail address {email}.", email=_address(email))
-    return _actor(*found)
+    return actor_of(*found)
 
 
 _PEOPLE = select(User, Organisation.name).join(Organisation)
@@ -142,10 +142,11 @@ def is_password(known_hash: str, password: str) -> bool:
 
 def by_id(session: Session, user_id: int) -> Actor:
     """The person whom another service has found."""
-    return _actor(*session.execute(_PEOPLE.where(User.id == user_id)).one())
+    return actor_of(*session.execute(_PEOPLE.where(User.id == user_id)).one())
 
 
-def _actor(user: User, organisation: str) -> Actor:
+def actor_of(user: User, organisation: str) -> Actor:
+    """What a row says of who it is; `organisation` is the name."""
     return Actor(
         id=user.id,
         name=user.name,
