@@ -7,6 +7,7 @@ logo in print is worth, so it is refused. The size is looked at before anything 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from eva_tool.domain.errors import Invalid
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 1_000_000
 LEAST_SIDE, MOST_SIDE, MOST_PIXELS = 40, 4_000, 8_000_000
 ROOM = (1_200, 400)  # for 60 × 20 mm in print, with 500 dots an inch
+_ONE_AT_A_TIME = Lock()
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
@@ -37,14 +39,15 @@ def drawn(content: bytes) -> bytes:
 
 @contextmanager
 def _whole_pictures() -> Iterator[None]:
-    """WeasyPrint lets Pillow take torn pictures, in the whole process."""
+    """WeasyPrint lets Pillow take torn pictures, in the whole process: one at a time is strict."""
     from PIL import ImageFile
 
-    usual, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = usual
+    with _ONE_AT_A_TIME:
+        usual, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = usual
 
 
 def _opened(content: bytes) -> "Image":
