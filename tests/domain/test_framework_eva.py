@@ -1,8 +1,6 @@
 """The general framework is complete and balanced, and its rules decide as meant."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,17 +35,6 @@ AT_RISK = {
 }  # fmt: skip
 
 
-def texts(node: object) -> Iterator[dict[str, str]]:
-    if isinstance(node, dict):
-        if set(node) == set(LANGUAGES):
-            yield node
-        for value in node.values():
-            yield from texts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from texts(value)
-
-
 def test_ids_of_classes_and_criteria_never_change():
     assert EVA.ref == "eva@1"
     assert {c.id: [x.id for x in c.criteria] for c in EVA.categories} == {
@@ -69,57 +56,17 @@ def test_light_assessment_is_short_and_residents_come_first():
     assert light["economy"] == 1
 
 
-@pytest.mark.parametrize("code", list(EVA.criteria))
-def test_criterion_says_what_is_asked_where_to_look_and_why(code):
-    criterion = EVA.criteria[code]
-    assert 2 <= len(criterion.data) <= 4
-    assert criterion.legal
-    assert len(criterion.indicators) <= 2
-    for language in LANGUAGES:
-        assert criterion.question[language].endswith("?")
-        assert re.search(r"\d", criterion.example[language]), "who, how many, when"
-
-
-def test_texts_are_written_in_all_languages_with_typographic_marks():
-    for text in texts(EVA.model_dump(mode="json")):
+def test_criteria_are_asked_with_a_legal_basis_and_few_indicators():
+    for criterion in EVA.criteria.values():
+        assert criterion.legal, criterion.code
+        assert len(criterion.indicators) <= 2, criterion.code
         for language in LANGUAGES:
-            assert text[language] == " ".join(text[language].split()) != ""
-            assert not re.search(r"""["'`]|\.\.\.|\d-\d""", text[language]), text[language]
-
-
-def test_examples_give_the_same_figures_in_finnish_and_swedish():
-    for c in EVA.criteria.values():
-        fi, sv = (Counter(re.findall(r"\d+", c.example[code])) for code in ("fi", "sv"))
-        assert fi == sv, c.code
-
-
-def test_scale_has_the_agreed_words():
-    words = {code: [step.word[code] for step in EVA.scale] for code in ("fi", "en")}
-    assert words["fi"] == ["suuri", "selvä", "lievä", "ei muutu", "lievä", "selvä", "suuri"]
-    assert words["en"] == ["major", "clear", "slight", "no change", "slight", "clear", "major"]
-    assert [step.score for step in EVA.scale] == [-3, -2, -1, 0, 1, 2, 3]
-
-
-def test_every_law_is_used_and_none_claims_to_be_checked():
-    used = {law for c in EVA.criteria.values() for law in c.legal}
-    assert used == set(EVA.legal_by_id)
-    assert not any(law.checked for law in EVA.legal)
+            assert criterion.question[language].endswith("?")
 
 
 def test_groups_at_risk_are_marked():
     assert {g.id for g in EVA.groups.values() if g.vulnerable} >= AT_RISK
     assert all(3 <= len(dimension.groups) <= 6 for dimension in EVA.group_dimensions)
-
-
-def test_reasons_complete_a_sentence():
-    for rule in RULES.rules:
-        for code in LANGUAGES:
-            assert rule.because[code][0].islower()
-            assert rule.because[code][-1].isalpha()
-
-
-def test_every_screening_question_has_a_rule():
-    assert {c.question for rule in RULES.rules for c in rule.when} == set(EVA.questions)
 
 
 @pytest.mark.parametrize(

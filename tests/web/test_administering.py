@@ -10,8 +10,8 @@ from eva_tool.services import members, retention, settings
 from eva_tool.web import deed_ids
 from eva_tool.web.context import now
 from tests.conftest import MOMENT
+from tests.tree import nodes
 from tests.web.test_hostile import NASTY, body_of
-from tests.web.test_wiring import nodes
 
 
 @pytest.mark.parametrize("name", ["alice", "carol"])

@@ -5,7 +5,7 @@ import pytest
 from eva_tool.services import documents, fields
 from eva_tool.web import comment_ids, ids, impact_ids
 from tests.conftest import MOMENT
-from tests.web.test_wiring import nodes
+from tests.tree import nodes
 
 PATH = "basics/title"
 HOSTILE = '<img src=x onerror="alert(1)">{{7*7}}</script>'
@@ -44,6 +44,17 @@ def test_replying_and_settling(ask):
     assert "Settled" in shown(ask(deed="resolve", comment=1))
     reply = ask(deed="reopen", comment=1)
     assert reply.json["response"][comment_ids.SAID]["data"]["count"] == 1
+
+
+def test_an_open_panel_is_drawn_again_and_a_closed_one_stays_closed(ask, browser_as, draft):
+    bob = browser_as("bob")
+    bob.hold(ids.ASSESSMENT, "data", draft)
+    ask(bob, deed="add", comment=0, text="Too long.")
+    reply = ask(deed="again")
+    assert "Too long." in shown(reply)
+    assert comment_ids.PANEL not in reply.json["response"]
+    assert comment_ids.ALERT not in reply.json["response"]  # a refusal stands
+    assert ids.FOCUS not in reply.json.get("sideUpdate", {})
 
 
 def test_a_refusal_is_said_in_the_panel_and_keeps_the_text(ask):
@@ -107,6 +118,7 @@ def test_outsiders_hear_nothing(browser_as, draft, ask, name):
     client.hold(ids.ASSESSMENT, "data", draft)
     for more in (
         {},
+        {"deed": "again"},
         {"deed": "find", "comment": 1},
         {"deed": "add", "comment": 0, "text": "x"},
         {"deed": "resolve", "comment": 1},

@@ -5,7 +5,7 @@ import pytest
 from eva_tool.services import participants
 from eva_tool.web import ids
 from tests.conftest import MOMENT
-from tests.web.test_wiring import nodes
+from tests.tree import nodes
 
 ASSIGNED = ("hearings", "criterion:L1")
 WHY = "Not assigned to you"

@@ -7,7 +7,7 @@ from eva_tool.services import assessments
 from eva_tool.web import forms, ids
 from eva_tool.web.components import figures, records
 from eva_tool.web.forms.lists import LISTS
-from tests.web.test_wiring import nodes
+from tests.tree import nodes
 
 
 def opened(client, assessment_id, name, item):

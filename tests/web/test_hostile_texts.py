@@ -8,6 +8,7 @@ from eva_tool.db.models import Version
 from eva_tool.web import comment_ids, ids
 from eva_tool.web.pages import PAGES
 from tests.poison import SHORT
+from tests.tree import components
 from tests.web.poisoned_house import EMAIL, decide, furnish
 from tests.web.robust_page import asked
 
@@ -31,17 +32,6 @@ def house(parts, alice, bob):
 def published(parts, house):
     with parts.reading() as db:
         return db.query(Version).filter(Version.published_at.is_not(None)).one().id
-
-
-def components(tree):
-    if isinstance(tree, dict):
-        if "props" in tree and "type" in tree:
-            yield tree
-        for value in tree.values():
-            yield from components(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from components(value)
 
 
 def holds(value):

@@ -10,8 +10,8 @@ from eva_tool.db.models import LogEntry, Organisation, User
 from eva_tool.services import organisations
 from eva_tool.web import context
 from tests import smtp_server
+from tests.tree import nodes
 from tests.web.test_administering import is_do
-from tests.web.test_wiring import nodes
 
 THEIRS, NOBODYS = "mallory@example.org", "nobody2@example.org"  # of the same length
 NEW = "four words of another kind"

@@ -5,7 +5,7 @@ import pytest
 from eva_tool.services import assessments, fields
 from tests.conftest import MOMENT
 from tests.publishing import publish
-from tests.web.test_wiring import nodes
+from tests.tree import components, nodes
 
 NOTHING = "There is no such publication"
 
@@ -105,17 +105,6 @@ def test_an_almost_empty_publication_can_be_read(browser_as, parts, people, fram
     page = browser_as("carol").page(f"/reading/{version}").text
     assert "The matter has not been described." in page
     assert "the day is not known" in browser_as("carol").page("/reading").text
-
-
-def components(tree):
-    if isinstance(tree, dict):
-        if "props" in tree and "type" in tree:
-            yield tree
-        for value in tree.values():
-            yield from components(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from components(value)
 
 
 def test_texts_are_shown_and_never_run(browser_as, parts, people, frameworks):

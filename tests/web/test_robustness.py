@@ -11,8 +11,8 @@ from eva_tool.language import Language
 from eva_tool.services import items, robustness
 from eva_tool.web import robust, robust_ids
 from tests.conftest import MOMENT
+from tests.tree import nodes
 from tests.web.robust_page import asked, figures, question, save, told, words
-from tests.web.test_wiring import nodes
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import pytest
 from eva_tool.services import fields
 from eva_tool.web import forms, ids, weighting_ids
 from tests.conftest import MOMENT
-from tests.web.test_wiring import nodes
+from tests.tree import nodes
 
 LIST, RESULTS = "weightings", weighting_ids.RESULTS
 

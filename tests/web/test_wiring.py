@@ -9,17 +9,7 @@ from eva_tool.domain.progress import STEPS
 from eva_tool.services import notices
 from eva_tool.web import ids
 from tests.conftest import MOMENT
-
-
-def nodes(tree):
-    if isinstance(tree, dict):
-        if "props" in tree:
-            yield tree["props"]
-        for value in tree.values():
-            yield from nodes(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from nodes(value)
+from tests.tree import nodes
 
 
 def shape(id):
