@@ -6,11 +6,15 @@
   const KEEP = "eva-comment:";
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   const body = () => document.getElementById("comments-body");
+  const CALM_MS = 1000; // without a key: then the panel may be drawn under whoever writes in it
+  const DRAWN_MS = 3000; // the longest that is waited for a drawing
   let asked = 0;
   let path = "";
+  let busy = 0; // when something was typed or asked last
 
   function ask(more) {
     asked += 1;
+    busy = performance.now();
     set("comments-asked", { data: { path, n: `${Date.now()}.${asked}`, ...more } });
   }
 
@@ -60,9 +64,74 @@
   });
 
   document.addEventListener("input", (event) => {
-    if (event.target.matches("#comments-body textarea"))
-      sessionStorage.setItem(key(event.target.id), event.target.value);
+    if (!event.target.matches("#comments-body textarea")) return;
+    busy = performance.now();
+    const { id, value, selectionStart, selectionEnd } = event.target;
+    if (performance.now() < place?.until) {
+      // The drawing empties a text for a moment: a key that comes then does not replace it.
+      if (value.length < 2 && (sessionStorage.getItem(key(id)) ?? "").length > 2) return;
+      if (place.id === id) place.marked = [selectionStart, selectionEnd];
+    }
+    sessionStorage.setItem(key(id), value);
   });
+  document.addEventListener("compositionupdate", () => (busy = performance.now()));
+
+  /* Others said or settled something: an open panel is drawn again, around whoever is in it. */
+
+  let waiting = 0;
+  let place = null; // who was where in the panel, while it is drawn
+
+  function again() {
+    clearTimeout(waiting);
+    if (!path || !body()) return;
+    const rest = busy + CALM_MS - performance.now();
+    if (rest > 0) {
+      waiting = setTimeout(again, rest);
+      return;
+    }
+    place = placed();
+    ask({ deed: "again" });
+  }
+
+  function placed() {
+    const at = document.activeElement;
+    const inside = at?.closest?.(".comments-modal");
+    const unfolded = [...(body()?.querySelectorAll("details[open]") ?? [])];
+    return {
+      id: inside ? at.id : "",
+      inside: !!inside,
+      marked: at?.matches?.("textarea") ? [at.selectionStart, at.selectionEnd] : null,
+      unfolded: unfolded.map(named),
+      top: body()?.parentElement.scrollTop ?? 0,
+      until: performance.now() + DRAWN_MS,
+    };
+  }
+  // A fold is known by what is written in it; there is one of what is settled.
+  const named = (fold) =>
+    fold.matches(".disclose") ? "settled" : fold.querySelector("textarea")?.id;
+
+  // When all texts are as they were, so are the folds, the focus and the place in the text.
+  function comeBack(tries) {
+    if (!place || !body()) return;
+    const texts = [...body().querySelectorAll("textarea")];
+    const kept = ({ id, value }) => value === (sessionStorage.getItem(key(id)) ?? value);
+    if (!texts.every(kept) && tries) {
+      requestAnimationFrame(() => comeBack(tries - 1));
+      return;
+    }
+    const { id, inside, marked, unfolded, top } = place;
+    place = null;
+    for (const fold of body().querySelectorAll("details")) if (unfolded.includes(named(fold))) fold.open = true;
+    body().parentElement.scrollTop = top;
+    const now = document.activeElement;
+    const lost = inside && (!now || now === document.body);
+    const back = (id && document.getElementById(id)) || document.querySelector(".comments-modal");
+    // What was answered to may have been settled meanwhile, and is folded away.
+    for (let fold = lost && back?.closest("details"); fold; fold = fold.parentElement.closest("details"))
+      fold.open = true;
+    if (lost) back?.focus({ preventScroll: true });
+    if (marked && (lost || now?.id === id) && back?.matches("textarea")) back.setSelectionRange(...marked);
+  }
 
   // Texts that were written and not sent come back when the panel is opened again.
   function restore(tries) {
@@ -84,7 +153,8 @@
       if (button.dataset.comment === data.path) count(button, data);
     restore(60);
     if (data.sent) document.dispatchEvent(new CustomEvent("eva-commented", { detail: path }));
-    else requestAnimationFrame(beside);
+    if (!data.kept) requestAnimationFrame(beside);
+    else if (!data.sent) requestAnimationFrame(() => comeBack(60));
     return window.dash_clientside.no_update;
   }
 
@@ -105,6 +175,7 @@
     const paths = new Set([...Object.keys(open), ...Object.keys(known)]);
     const changed = [...paths].filter((one) => open[one]?.count !== known[one]?.count);
     known = open;
+    again();
     return changed;
   }
 

@@ -5,9 +5,9 @@ TITLE = "comments-title"
 BODY = "comments-body"
 ALERT = "comments-alert"
 # What comments.js asks for: {"path", "n"} to open, {"deed", "comment", "text"} to do something;
-# the deed "find" opens the panel where a comment is.
+# the deed "find" opens the panel where a comment is, "again" draws it when others said something.
 ASKED = "comments-asked"
-SAID = "comments-said"  # what changed: {"path", "count", "words", "sent"}
+SAID = "comments-said"  # what changed: {"path", "count", "words", "kept", "sent"}
 
 NEW = 0  # in place of the id of a comment: a thread of its own
 

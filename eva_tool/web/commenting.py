@@ -18,7 +18,7 @@ from eva_tool.web.components.place_name import WHOLE, place_name
 from eva_tool.web.context import actor, frameworks, now, reading, transaction
 from eva_tool.web.i18n import _, refusal
 
-FIND = "find"
+FIND, AGAIN = "find", "again"  # no deeds: they only draw
 Asked = dict[str, Any]
 Reply = tuple[Any, Any, Any, Any, Any]
 
@@ -29,6 +29,8 @@ def ask(asked: Asked | None, assessment_id: int) -> Reply:
         return (no_update,) * 5
     if asked.get("deed") == FIND:
         return _found(asked, assessment_id)
+    if asked.get("deed") == AGAIN:
+        return _shown(asked, assessment_id, kept=True)
     done = None
     if asked.get("deed"):
         try:
@@ -38,7 +40,7 @@ def ask(asked: Asked | None, assessment_id: int) -> Reply:
             return True, no_update, no_update, refusal(error), no_update
         dash.set_props(ids.REFRESH, {"data": f"comment {asked['n']}"})
         dash.set_props(ids.FOCUS, {"data": {"id": comment_ids.thread(done), "n": asked["n"]}})
-    return _shown(asked, assessment_id, sent=done is not None)
+    return _shown(asked, assessment_id, kept=done is not None, sent=done is not None)
 
 
 def _found(asked: Asked, assessment_id: int) -> Reply:
@@ -47,10 +49,11 @@ def _found(asked: Asked, assessment_id: int) -> Reply:
     with reading() as db:
         path = threads.path_of(db, actor(), assessment_id, comment)
     dash.set_props(ids.FOCUS, {"data": {"id": comment_ids.thread(comment), "n": asked["n"]}})
-    return _shown({**asked, "path": path}, assessment_id, sent=False)
+    return _shown({**asked, "path": path}, assessment_id)
 
 
-def _shown(asked: Asked, assessment_id: int, *, sent: bool) -> Reply:
+def _shown(asked: Asked, assessment_id: int, *, kept: bool = False, sent: bool = False) -> Reply:
+    """The threads of a place. `kept`: whoever has closed the panel meanwhile is left in peace."""
     path = str(asked["path"])
     with reading() as db:
         view = assessments.view(db, actor(), frameworks(), assessment_id)
@@ -58,12 +61,13 @@ def _shown(asked: Asked, assessment_id: int, *, sent: bool) -> Reply:
         people = threads.people(db, actor(), assessment_id)
     name = place_name(view.document, view.framework, path)
     count = sum(thread.settled_at is None for thread in found)
-    told = {"path": path, "count": count, "words": said(count), "sent": asked if sent else None}
+    told = {"path": path, "count": count, "words": said(count), "kept": kept}
+    told["sent"] = asked if sent else None
     writes = Action.COMMENT in view.actions
     others = [one for one in people if one[0] != actor().id]
     shown = comment_panel.body(found, others, _history(assessment_id, path), writes=writes)
-    opened = no_update if sent else True  # whoever has closed it meanwhile is left in peace
-    return opened, _("Comments: {place}", place=name), shown, None, told
+    heard = no_update if kept and not sent else None  # a refusal stands until something is done
+    return no_update if kept else True, _("Comments: {place}", place=name), shown, heard, told
 
 
 def _history(assessment_id: int, path: str) -> str:

@@ -144,6 +144,28 @@ def test_what_others_say_and_move_comes_by_itself(visit, live, assessment):
     expect(page.get_by_role("region", name="Asia", exact=True)).to_contain_text("Tarkastettavana")
 
 
+def test_replies_come_into_the_open_panel_around_whoever_writes_in_it(page, live, assessment):
+    kaarlo = live.person("kaarlo")
+    open_step(page, assessment, "screening")
+    with page.expect_response(lambda reply: reply.url.endswith("/live")):
+        pass  # what is said from now on is news
+    page.locator(".q > .comment-open").first.click()
+    panel = page.get_by_role("dialog", name=re.compile("^Kommentit: "))
+    path = page.locator(".q > .comment-open").first.get_attribute("data-comment")
+    for text, settled in (("Miksi?", False), ("Ja kuka?", True)):
+        box = labelled(panel, "Uusi kommentti")
+        box.fill("Kirjoitan tätä")
+        box.evaluate("box => box.setSelectionRange(3, 7)")
+        with live.parts.writing() as db:
+            said = comments.add(db, kaarlo, assessment, path, text, MOMENT)
+            if settled:
+                comments.resolve(db, kaarlo, assessment, said, MOMENT)
+        expect(panel.get_by_text("1 käsitelty keskustelu" if settled else text)).to_be_visible()
+        expect(box).to_have_value("Kirjoitan tätä")
+        expect(box).to_be_focused()
+        assert box.evaluate("box => [box.selectionStart, box.selectionEnd]") == [3, 7]
+
+
 def test_another_button_turns_the_open_panel_to_its_place(page, assessment):
     open_step(page, assessment, "screening")
     page.locator(".q > .comment-open").first.click()

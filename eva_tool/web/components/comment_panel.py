@@ -84,17 +84,22 @@ def body(
     """What the panel shows of one place; `history` is the address of what was changed there."""
     waiting = [talk for talk in talks if talk.settled_at is None]
     settled = [talk for talk in talks if talk.settled_at is not None]
-    parts: list[Any] = [threads(waiting, writes)] if waiting else []
+    first = threads(waiting, writes) if waiting else None
     if not talks:
-        parts.append(html.P(_("Nobody has commented on this yet."), className="empty"))
-    if writes:
-        parts.append(_new(people))
-    if settled:
-        words = plural("{count} settled discussion", "{count} settled discussions", len(settled))
-        inner = [html.Summary(words), threads(settled, writes)]
-        parts.append(html.Details(inner, className="disclose"))
+        first = html.P(_("Nobody has commented on this yet."), className="empty")
     told = link(_("What was changed here, and by whom"), history)
-    return [*parts, html.P(told, className="comment-history")]
+    # Each in its place, there or not: what is written in stays what it is when others add to it.
+    return [
+        first,
+        _new(people) if writes else None,
+        _settled(settled, writes) if settled else None,
+        html.P(told, className="comment-history"),
+    ]
+
+
+def _settled(talks: Sequence[Talk], writes: bool) -> Component:
+    words = plural("{count} settled discussion", "{count} settled discussions", len(talks))
+    return html.Details([html.Summary(words), threads(talks, writes)], className="disclose")
 
 
 def threads(talks: Sequence[Talk], writes: bool) -> Component:
