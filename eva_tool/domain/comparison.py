@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eva_tool.domain import scope
-from eva_tool.domain.distribution import HARD_LOSS
+from eva_tool.domain.distribution import HARD_LOSS, few
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Criterion, Framework, Threshold
 from eva_tool.domain.impacts import Figure, Impact
@@ -28,9 +28,10 @@ class Flag:
 
     kind "threshold": the figure of `threshold` is beyond its limit under `alternative`.
     kind "hidden_loss": everyone's score is 0 or better while a vulnerable group is at −2 or worse.
+    kind "small_loss": the same of so few people that neither what nor how much is told.
     """
 
-    kind: Literal["threshold", "hidden_loss"]
+    kind: Literal["threshold", "hidden_loss", "small_loss"]
     alternative: str
     criterion: Criterion
     threshold: Threshold | None = None
@@ -71,6 +72,18 @@ def by_category(
 def flags(document: Document, framework: Framework) -> tuple[Flag, ...]:
     """Limits passed (VE0 included), then losses of vulnerable groups that a fair total hides."""
     return (*_thresholds(document, framework), *_hidden_losses(document, framework))
+
+
+def shown_flags(document: Document, framework: Framework) -> tuple[Flag, ...]:
+    """The flags as they are shown: of so few people that they could be recognised no score."""
+    hidden, found = few(document), list[Flag]()
+    for flag in flags(document, framework):
+        if flag.impact is None or scope.target_of(flag.impact) not in hidden:
+            found.append(flag)
+        elif not any((f.kind, f.alternative) == ("small_loss", flag.alternative) for f in found):
+            small = Flag(kind="small_loss", alternative=flag.alternative, criterion=flag.criterion)
+            found.append(small)
+    return tuple(found)
 
 
 def limits_known(document: Document, framework: Framework) -> bool:

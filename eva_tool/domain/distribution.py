@@ -38,6 +38,11 @@ class TargetRow:
     def name(self) -> str:
         return self.target.name or self.target.id
 
+    @property
+    def key(self) -> str:
+        """As `scope.target_of` calls it: a group and an area may have the same id."""
+        return f"{self.kind}:{self.target.id}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
@@ -113,6 +118,10 @@ def is_small(target: Group | Area) -> bool:
 
 HIDDEN = N_("hidden: fewer than five people")
 """What is published instead of an impact on so few."""
+SMALL_LOSS = N_(
+    "The loss meets a group of fewer than five people. What it loses is not shown, because they "
+    "could be recognised."
+)
 
 
 def few(document: Document) -> frozenset[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from eva_tool.domain import accumulation, comparison, distribution, remarks, scope
 from eva_tool.domain.accumulation import Elsewhere
-from eva_tool.domain.distribution import TargetRow, few
+from eva_tool.domain.distribution import TargetRow
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.scope import Tally
@@ -33,17 +33,17 @@ def distribution_of(document: Document, framework: Framework) -> Data:
     found = distribution.of(document, framework)
     return {
         "rows": [_target(row) for row in found.rows],
-        "too_small_to_show": [row.target.id for row in found.suppressed],
+        "too_small_to_show": [row.key for row in found.suppressed],
         "moves": [
             {"alternative": m.alternative}
             | {
-                kind: [row.target.id for row in getattr(m, kind)]
+                kind: [row.key for row in getattr(m, kind)]
                 for kind in ("winners", "losers", "both", "unchanged", "worst_off")
             }
             for m in found.moves
         ],
-        "worst_everywhere": [row.target.id for row in found.worst_everywhere],
-        "loses_everywhere": [row.target.id for row in found.loses_everywhere],
+        "worst_everywhere": [row.key for row in found.worst_everywhere],
+        "loses_everywhere": [row.key for row in found.loses_everywhere],
         "fair_means": [
             {
                 "alternative": fair.alternative,
@@ -110,19 +110,18 @@ def categories_of(document: Document, framework: Framework) -> list[Data]:
 
 
 def hidden_losses_of(document: Document, framework: Framework) -> list[Data]:
-    """Where everyone's score is fair and a vulnerable group is hit hard; not of so few people."""
-    hidden = few(document)
+    """Where a fair score hides a hard loss; of so few people only that there is one."""
     return [
         {
             "alternative": flag.alternative,
-            "criterion": flag.criterion.id,
-            "horizon": str(flag.impact.horizon),
-            "everyone": flag.everyone.number,
-            "group": None if scope.target_of(flag.impact) in hidden else flag.impact.group,
-            "score": flag.impact.number,
+            "criterion": flag.criterion.id if flag.impact else None,
+            "horizon": str(flag.impact.horizon) if flag.impact else None,
+            "everyone": flag.everyone.number if flag.everyone else None,
+            "group": flag.impact.group if flag.impact else None,
+            "score": flag.impact.number if flag.impact else None,
         }
-        for flag in comparison.flags(document, framework)
-        if flag.impact and flag.everyone
+        for flag in comparison.shown_flags(document, framework)
+        if flag.kind != "threshold"
     ]
 
 
@@ -132,7 +131,7 @@ def crossings_of(document: Document, framework: Framework) -> list[Data]:
         {
             "alternative": alternative.id,
             "categories": list(pair),
-            "targets": [row.target.id for row in rows],
+            "targets": [row.key for row in rows],
         }
         for alternative in scope.compared(document)
         for pair, rows in accumulation.crossings(document, framework, alternative.id).items()

@@ -195,6 +195,23 @@ def test_of_a_small_group_no_score_and_no_reason_is_told(browser_as, published):
     assert said.count("Two families") == 1
 
 
+def test_a_hidden_loss_of_a_small_group_is_told_without_its_score(browser_as, published):
+    """A group and an area of the same id: only the group is small."""
+    groups = [{"id": "few", "name": "Two families", "size": 4, "vulnerable": True}]
+    areas = [{"id": "few", "name": "Far shore", "size": 90}]
+    scores = (
+        ("A1", "VE1", "short", 0),
+        ("A1", "VE1", "short", -3, {"group": "few", "reason": "Everybody knows"}),
+        ("A1", "VE1", "short", 1, {"area": "few", "reason": "A new road"}),
+    )
+    version = published(build.document(*scores, groups=groups, areas=areas))
+    said = text_of(page_of(browser_as("carol"), version))
+    assert "The loss meets a group of fewer than five people." in said
+    assert "−3" not in said
+    assert "Everybody knows" not in said
+    assert "A new road" in said
+
+
 @pytest.fixture
 def house(parts, alice, bob):
     """A house with somebody of every role; the versions of its assessment by what they are."""

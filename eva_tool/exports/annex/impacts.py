@@ -120,7 +120,7 @@ def _apart(look: Look, criterion_id: str) -> list[Row]:
     hidden: dict[str, None] = {}
     for impact in look.document.impacts:
         if impact.criterion == criterion_id and not impact.everyone:
-            target = impact.group or impact.area or ""
+            target = scope.target_of(impact)
             if look.hidden(impact):
                 hidden[target] = None
             else:

@@ -1,9 +1,10 @@
 """What no sum may hide: limits that are exceeded, and heavy losses of vulnerable groups."""
 
 from eva_tool.domain.comparison import Flag
-from eva_tool.domain.distribution import is_small
+from eva_tool.domain.distribution import SMALL_LOSS
 from eva_tool.domain.framework import Threshold
 from eva_tool.domain.preparation import Alternative
+from eva_tool.domain.scope import target_of
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.figures import figure_value
 from eva_tool.exports.annex.look import Look
@@ -79,26 +80,19 @@ def _value(look: Look, threshold: Threshold, alternative: Alternative, beyond: b
 
 def hidden(look: Look) -> list[Bits]:
     """One sentence for each loss of a vulnerable group that everyone's score hides."""
-    return [_sentence(look, flag) for flag in look.flags if flag.kind == "hidden_loss"]
+    return [_sentence(look, flag) for flag in look.flags if flag.kind != "threshold"]
 
 
 def _sentence(look: Look, flag: Flag) -> Bits:
     _ = look.language
     impact, everyone = flag.impact, flag.everyone
     if impact is None or everyone is None:
-        return ()
+        return (say(f"{flag.alternative}:", "strong"), say(_(SMALL_LOSS)))
     where = f"{flag.alternative}, {flag.criterion.code} {_.pick(flag.criterion.title)}, "
     where += look.word(words.HORIZON, impact.horizon) + ":"
     return (
         say(where, "strong"),
         say(_("everyone {score}, but", score=look.score_text(look.said(everyone)))),
-        _group(look, impact.group or ""),
+        typed(look.targets[target_of(impact)]),
         Bit(look.score_text(look.said(impact)), "strong"),
     )
-
-
-def _group(look: Look, group_id: str) -> Bit:
-    """Its name, unless so few are meant that they could be recognised."""
-    if any(g.id == group_id and is_small(g) for g in look.document.groups):
-        return say(look.language("a group of fewer than five"))
-    return typed(look.targets[group_id])

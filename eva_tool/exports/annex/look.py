@@ -7,7 +7,7 @@ from functools import cached_property
 
 from eva_tool.domain import direction, distribution, robustness
 from eva_tool.domain.accumulation import NOWHERE, Elsewhere
-from eva_tool.domain.comparison import Flag, flags
+from eva_tool.domain.comparison import Flag, shown_flags
 from eva_tool.domain.decision import Decision
 from eva_tool.domain.direction import OF_SCORE, Direction, Said
 from eva_tool.domain.document import Document
@@ -52,7 +52,7 @@ class Look:
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
-        return flags(self.document, self.framework)
+        return shown_flags(self.document, self.framework)
 
     @cached_property
     def light(self) -> bool:
@@ -77,9 +77,9 @@ class Look:
 
     @cached_property
     def targets(self) -> dict[str, str]:
-        """The names of groups and areas by their id."""
-        both: tuple[Group | Area, ...] = (*self.document.groups, *self.document.areas)
-        return {item.id: self.target(item) for item in both}
+        """The names of groups and areas, as `scope.target_of` calls them: ids may be the same."""
+        groups = {f"group:{g.id}": self.target(g) for g in self.document.groups}
+        return groups | {f"area:{a.id}": self.target(a) for a in self.document.areas}
 
     def target(self, item: Group | Area) -> str:
         """The name of a group or area; those without a name are told apart by a number."""
@@ -120,7 +120,8 @@ class Look:
         return Bit(_.number(size), "quiet", value=size)
 
     def refs(self, ids: tuple[str, ...]) -> list[Bit]:
-        return [Bit(i, "link", value=f"#{anchor('evidence', i)}") for i in ids]
+        told = self.language("Source")
+        return [Bit(i, "link", value=f"#{anchor('evidence', i)}", told=f"{told} {i}") for i in ids]
 
     def score_text(self, score: Said | int) -> str:
         if score is None:

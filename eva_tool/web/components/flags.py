@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.comparison import Flag
-from eva_tool.domain.distribution import is_small
+from eva_tool.domain.distribution import SMALL_LOSS
 from eva_tool.domain.framework import Threshold
 from eva_tool.domain.impacts import Figure, Impact
 from eva_tool.domain.scores import signed
@@ -29,10 +29,15 @@ def _flag(view: Shown, flag: Flag, linked: bool) -> Component:
         [
             html.Span(flag.alternative, className="alt"),
             html.B(heading),
-            opened if linked and flag.alternative != "VE0" else html.Span(),
+            opened if linked and _has_place(flag) else html.Span(),
             html.P(sentence),
         ]
     )
+
+
+def _has_place(flag: Flag) -> bool:
+    """The present state has no impacts, and where few people lose is not told."""
+    return flag.alternative != "VE0" and flag.kind != "small_loss"
 
 
 def explained(view: Shown, flag: Flag) -> tuple[str, str]:
@@ -41,7 +46,7 @@ def explained(view: Shown, flag: Flag) -> tuple[str, str]:
         return pick(flag.threshold.title), _figure(view, flag.threshold, flag.figure)
     if flag.everyone and flag.impact:
         return _("A fair total hides a clear loss"), _hidden(view, flag, flag.everyone, flag.impact)
-    raise ValueError(f"a flag of kind {flag.kind} without its figures")
+    return _("A fair total hides a clear loss"), _(SMALL_LOSS)
 
 
 def _figure(view: Shown, threshold: Threshold, figure: Figure) -> str:
@@ -56,15 +61,12 @@ def _figure(view: Shown, threshold: Threshold, figure: Figure) -> str:
 
 def _hidden(view: Shown, flag: Flag, everyone: Impact, impact: Impact) -> str:
     group = next((g for g in view.document.groups if g.id == impact.group), None)
-    name = group.name if group else ""
-    if group and is_small(group):
-        name = _("a group of fewer than five")
     horizon = next(h for h in view.framework.horizons if h.id == impact.horizon)
     return _(
         "{criterion}, {horizon}: everyone {everyone}, but {group} {own}.",
         criterion=pick(flag.criterion.title),
         horizon=pick(horizon.title).lower(),
         everyone=signed(everyone.number or 0),
-        group=name,
+        group=group.name if group else "",
         own=signed(impact.number or 0),
     )

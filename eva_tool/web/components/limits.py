@@ -12,7 +12,7 @@ from eva_tool.web.view import Shown
 
 def limits(view: Shown, *, linked: bool = True, id: str = "") -> Component:
     """`linked`: each leads to its place in the impacts step."""
-    flags = comparison.flags(view.document, view.framework)
+    flags = comparison.shown_flags(view.document, view.framework)
     if flags:
         heading = plural("Limits: {count} flagged", "Limits: {count} flagged", len(flags))
         return section(heading, flag_list(view, flags, linked=linked), id=id, flag=True)

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain.direction import Said
-from eva_tool.domain.distribution import HIDDEN, few, is_small
+from eva_tool.domain.distribution import HIDDEN, few
 from eva_tool.domain.framework import Category, Criterion
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Alternative
@@ -114,14 +114,14 @@ def _reasons(board: Board, criterion: Criterion) -> Component | None:
 
 def _apart(board: Board, place: Place) -> list[Impact]:
     """The groups and areas scored apart, but for those so small that people could be recognised."""
-    small = {t.id for t in (*board.document.groups, *board.document.areas) if is_small(t)}
-    return [i for i in board.apart(place) if (i.group or i.area) not in small]
+    hidden = few(board.document)
+    return [i for i in board.apart(place) if target_of(i) not in hidden]
 
 
 def _reason(board: Board, place: Place, impact: Impact) -> list[Component]:
-    names = {g.id: g.name for g in board.document.groups}
-    names |= {a.id: a.name for a in board.document.areas}
-    who = names.get(impact.group or impact.area or "", "")
+    names = {f"group:{g.id}": g.name for g in board.document.groups}
+    names |= {f"area:{a.id}": a.name for a in board.document.areas}
+    who = names.get(target_of(impact), "")
     parts = [place.alternative.id, _(HORIZONS[place.horizon]), who]
     if target_of(impact) in few(board.document):
         told = f"{place.alternative.id}, {_(HORIZONS[place.horizon])}, {who}: "
