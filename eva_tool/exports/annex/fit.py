@@ -131,6 +131,6 @@ def told(text: str, room: float, limit: int, size: float, weight: int = 400) -> 
     if found.endswith(ELLIPSIS) or found == text:
         return found
     marked = f"{found} {ELLIPSIS}"
-    return (
-        marked if lines(marked, room, size, weight) <= limit else shorten(text, room, limit, size)
-    )
+    if lines(marked, room, size, weight) <= limit:
+        return marked
+    return shorten(text, room, limit, size, weight)

@@ -60,11 +60,12 @@ LEVELS = (
 )
 
 
-def title(look: Look) -> Bits:
+def title(look: Look, size: float = TITLE_SIZE) -> Bits:
+    """The name of the matter on two lines at most."""
     text = look.document.basics.title
     if not text:
         return (say(look.language("Assessment without a title")),)
-    return (typed(fit.shorten(text, 168, 2, TITLE_SIZE, 700)),)
+    return (typed(fit.shorten(text, 168, 2, size, 700)),)
 
 
 def page(look: Look, room: float = PAGE) -> tuple[Block, ...]:

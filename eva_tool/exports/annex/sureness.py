@@ -24,12 +24,11 @@ from eva_tool.exports.annex.parts import (
     say,
     typed,
 )
-from eva_tool.exports.annex.shares import bar, drawn
+from eva_tool.exports.annex.shares import BAR, bar, drawn
 from eva_tool.exports.annex.turning import turning
 from eva_tool.exports.annex.typical import typical
 
 BESIDE, RANKS = 4, 4
-BAR = 25
 
 
 def counted(look: Look) -> list[Block]:
@@ -57,12 +56,9 @@ def _total(look: Look, own: Total) -> Cell:
     return cell(say(words, "strong" if own.rank == 1 else "text"))
 
 
-def shares_of(look: Look, view: View) -> dict[str, float]:
+def shares_of(view: View) -> dict[str, float]:
     """The share of each category and criterion that counts."""
-    found: dict[str, float] = {}
-    for one in view.flips:
-        found[one.item] = one.flip.now
-    return found
+    return {one.item: one.flip.now for one in view.flips}
 
 
 def sureness(look: Look) -> list[Block]:

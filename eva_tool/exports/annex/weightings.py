@@ -92,7 +92,7 @@ def _weights(look: Look) -> list[Block]:
     items = weighed(look)
     if not items:
         return []
-    shares = {v.weighting.id: shares_of(look, v) for v in look.sure.views if v.weighting}
+    shares = {v.weighting.id: shares_of(v) for v in look.sure.views if v.weighting}
     tables: list[Block] = []
     for part in blocks_of(look.document.weightings, BESIDE):
         columns = (

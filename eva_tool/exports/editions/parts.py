@@ -7,13 +7,12 @@ from datetime import datetime
 
 from eva_tool.domain.decision import chosen
 from eva_tool.domain.document import Document
-from eva_tool.exports.annex import SHOWN_OF_HASH, fit, head_of
+from eva_tool.exports.annex import fit, footer, head_of
 from eva_tool.exports.annex.foreign import TEXT_IN, foreign, kicker
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.annex.parts import Bit, Bits, Block, Head, Prose, say, typed
+from eva_tool.exports.annex.parts import Bit, Bits, Block, Box, Head, Prose, say, typed
 
 IMPRINT = 6  # millimetres that the last lines take
-TITLE_SIZE = 25
 CLOSE = "close"  # no space before it
 
 
@@ -50,7 +49,7 @@ def framed(
 ) -> Edition:
     """The document with its heads, its foot, and where its texts are from."""
     return Edition(
-        head=head_of(look, stamp.printed, _version(stamp), described),
+        head=head_of(look, stamp.printed, footer(stamp.version, stamp.sha256), described),
         kind=kind,
         kicker=kicker(look, described),
         title=title or (say(described),),
@@ -58,12 +57,6 @@ def framed(
         pages=pages,
         imprint=imprint(look, stamp),
     )
-
-
-def _version(stamp: Stamp) -> str | None:
-    if stamp.version and stamp.sha256:
-        return f"{stamp.version} · {stamp.sha256[:SHOWN_OF_HASH]}"
-    return stamp.version
 
 
 def imprint(look: Look, stamp: Stamp) -> str:
@@ -126,14 +119,6 @@ def see_annex(look: Look) -> Prose:
     return Prose(((lead, typed(f"{where}."), say(told)),), style="full")
 
 
-def title_of(look: Look, size: float = TITLE_SIZE, most: int = 2) -> Bits:
-    """The name of the matter, shortened."""
-    text = look.document.basics.title
-    if not text:
-        return (say(look.language("Assessment without a title")),)
-    return (typed(fit.shorten(text, 168, most, size, 700)),)
-
-
 def decided(look: Look, most: int = 3, room: float = 150, size: float = 10) -> list[Bits]:
     """What was decided, by whom and when; nothing where no decision has been recorded."""
     _, found = look.language, look.decision
@@ -148,3 +133,9 @@ def decided(look: Look, most: int = 3, room: float = 150, size: float = 10) -> l
     if found.text and most:
         told.append((typed(fit.told(found.text, room, most, size)),))
     return told
+
+
+def decided_earlier(look: Look, most: int = 3) -> list[Block]:
+    """What had been decided when this was locked, in a frame of its own."""
+    told = tuple(decided(look, most))
+    return [Box("verdict", told, look.language("Decided earlier"))] if told else []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from eva_tool.domain.preparation import deciding
 from eva_tool.exports import section_text
-from eva_tool.exports.annex import fit
+from eva_tool.exports.annex import fit, summary
 from eva_tool.exports.annex.blocks import facts
 from eva_tool.exports.annex.heights import TABLE_SIZE, height
 from eva_tool.exports.annex.look import Look
@@ -13,10 +13,9 @@ from eva_tool.exports.editions.parts import (
     Edition,
     Stamp,
     annex_at,
-    decided,
+    decided_earlier,
     framed,
     marked,
-    title_of,
     told_apart,
 )
 
@@ -51,7 +50,7 @@ LEVELS = (
 
 def build(look: Look, stamp: Stamp) -> Edition:
     """One page, whatever is in the document."""
-    title = title_of(look, TITLE_SIZE)
+    title = summary.title(look, TITLE_SIZE)
     top = TITLE + TITLE_LINE * fit.lines(title[0].text, 168, TITLE_SIZE, 700)
     for level in LEVELS:
         made = _blocks(look, level)
@@ -67,7 +66,7 @@ def _blocks(look: Look, level: Level) -> tuple[Block, ...]:
         *_preparation(look, level),
         _brief(look, level),
         _proposal(look, level),
-        *_decision(look, level),
+        *decided_earlier(look, level.decided),
     )
 
 
@@ -128,8 +127,3 @@ def _proposal(look: Look, level: Level) -> Box:
         paragraphs.append((say(_("Limits:"), "strong"), typed(limits)))
     tab = _("PROPOSAL – not part of the assessment")
     return Box("proposal", tuple(paragraphs), _("Proposal of the presenting official"), tab)
-
-
-def _decision(look: Look, level: Level) -> list[Block]:
-    told = tuple(decided(look, level.decided))
-    return [Box("verdict", told, look.language("Decided earlier"))] if told else []

@@ -4,8 +4,14 @@ from eva_tool.domain import scope
 from eva_tool.exports.annex import summary, summary_second
 from eva_tool.exports.annex.heights import PAGE, height
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.annex.parts import Block, Box
-from eva_tool.exports.editions.parts import IMPRINT, Edition, Stamp, decided, framed, see_annex
+from eva_tool.exports.editions.parts import (
+    IMPRINT,
+    Edition,
+    Stamp,
+    decided_earlier,
+    framed,
+    see_annex,
+)
 
 SPARE, SPARE_LAST = 4, 9  # millimetres, for texts that break badly
 
@@ -14,7 +20,7 @@ def build(look: Look, stamp: Stamp) -> Edition:
     """At most two pages, whatever is in the document."""
     _ = look.language
     first = summary.page(look, PAGE - SPARE)
-    last = (*_decision(look), see_annex(look))
+    last = (*decided_earlier(look), see_annex(look))
     room = PAGE - IMPRINT - SPARE_LAST - sum(height(block) for block in last)
     second = (*summary_second.page(look, room), *last)
     light = scope.depth(look.document, look.framework) == "light"
@@ -26,8 +32,3 @@ def build(look: Look, stamp: Stamp) -> Edition:
         (first, second),
         summary.title(look),
     )
-
-
-def _decision(look: Look) -> list[Block]:
-    told = tuple(decided(look))
-    return [Box("verdict", told, look.language("Decided earlier"))] if told else []

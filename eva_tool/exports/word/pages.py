@@ -3,13 +3,13 @@
 from typing import Any
 
 from eva_tool.exports.annex.parts import Bit, Head, say
+from eva_tool.exports.word.grid import TWIPS
 from eva_tool.exports.word.making import Making
 from eva_tool.exports.word.text import run
 
 UPRIGHT, TURNED = 170.0, 257.0  # millimetres between the margins
 LONG, SHORT = 16838, 11906  # A4 in twips
 SIDE, TOP, BOTTOM, EDGE = 1134, 1474, 1304, 680
-TWIPS = 1440 / 25.4
 _NUMBER = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
