@@ -20,65 +20,16 @@ from eva_tool.exports.annex.words import HORIZON
 from eva_tool.language import Language
 from eva_tool.services import annexes
 from eva_tool.services.library import Library
-from tests.exports import sample
+from tests.exports import sample, weightings
 from tests.exports.recalculated import formulas, head, recalculated, rows, typed
 
 EN = Language("en")
 OWN, COUNTED, SCORES = EN("Own weights"), EN("Weightings counted"), EN("Scores compared")
 NEAR = 1e-9
-# What somebody types: points by criterion (rows from the first one), or by category.
-POINTS = {"criterion": (0, 35, 12.5, 0, 80, 3), "category": (0, 50, 5, 100)}
-
-
-def _weightings(ids: dict[str, list[str]]) -> dict[str, list[dict[str, Any]]]:
-    """One of each kind: points, within limits, in order with ties, in order within limits."""
-    kinds: tuple[tuple[str, str, str, tuple[dict[str, Any], ...]], ...] = (
-        ("W1", "points", "criterion", ({"points": 30}, {"points": 5.5}, {"points": 0})),
-        ("W2", "points", "category", ({"points": 80, "low": 20, "high": 40}, {"points": 20})),
-        ("W3", "rank", "category", ({"rank": 2}, {"rank": 1}, {"rank": 2})),
-        ("W4", "rank", "criterion", ({"rank": 1, "high": 30}, {"rank": 2, "low": 10})),
-        ("W5", "points", "criterion", ({"low": 10, "high": 50}, {"low": 30})),
-        ("W6", "points", "category", ({"low": 10, "high": 30},)),
-        ("W7", "swing", "category", ({"points": 50, "low": 10, "high": 90}, {"points": 100})),
-        ("W8", "points", "category", ({"low": 90, "high": 95}, {"low": 50})),
-    )
-    return {
-        "weightings": [
-            {"id": i, "name": f"={i}", "method": method, "level": level}
-            for i, method, level, _given in kinds
-        ],
-        "weights": [
-            {"weighting": i, "item": item, **weight}
-            for i, _method, level, given in kinds
-            for item, weight in zip(ids[level], given, strict=False)
-        ],
-    }
-
-
-def _weighted(document: Document, framework: Framework) -> Document:
-    values = robustness.of(document, framework, samples=1).values
-    criteria = [c.id for c in values.criteria]
-    categories = list(dict.fromkeys(framework.category_of[c].id for c in criteria))
-    added = _weightings({"criterion": criteria, "category": categories})
-    return Document.model_validate(document.model_dump() | added)
 
 
 def _file(document: Document, framework: Framework) -> bytes:
     return annexes.render(document, framework, EN, "xlsx", printed=sample.PRINTED).content
-
-
-def _points(document: Document, framework: Framework, level: str) -> Document:
-    """The document with what is typed as its only weighting."""
-    values = robustness.of(document, framework, samples=1).values
-    criteria = [c.id for c in values.criteria]
-    categories = list(dict.fromkeys(framework.category_of[c].id for c in criteria))
-    items = criteria if level == "criterion" else categories
-    points = [*POINTS[level], *([10] * len(items) if level == "criterion" else [])]
-    weights = [
-        {"weighting": "W1", "item": i, "points": p} for i, p in zip(items, points, strict=False)
-    ]
-    added = {"weightings": [{"id": "W1", "level": level}], "weights": weights}
-    return Document.model_validate(document.model_dump() | added)
 
 
 @pytest.fixture(scope="session")
@@ -88,8 +39,8 @@ def documents(own_library: Library) -> dict[str, tuple[Document, Framework]]:
     small = sample.framework()
     return {
         "case": (case, framework),
-        "kinds": (_weighted(case, framework), framework),
-        "small": (_weighted(sample.document(), small), small),
+        "kinds": (weightings.weighted(case, framework), framework),
+        "small": (weightings.weighted(sample.document(), small), small),
     }
 
 
@@ -102,7 +53,7 @@ def written(documents: dict[str, tuple[Document, Framework]]) -> dict[str, bytes
 def books(written: dict[str, bytes]) -> dict[str, Workbook]:
     """What LibreOffice makes of the workbooks, counted once."""
     files = dict(written)
-    for level, points in POINTS.items():
+    for level, points in weightings.POINTS.items():
         first = _first_row(files["case"], level)
         cells = {f"D{first + n}": float(value) for n, value in enumerate(points)}
         files[level] = typed(files["case"], OWN, cells)
@@ -202,7 +153,7 @@ def test_what_is_typed_changes_totals_ranks_and_flips(
     level: str, documents: dict[str, tuple[Document, Framework]], books: dict[str, Workbook]
 ) -> None:
     document, framework = documents["case"]
-    counted = robustness.of(_points(document, framework, level), framework, samples=1)
+    counted = robustness.of(weightings.points(document, framework, level), framework, samples=1)
     _check(rows(books[level], OWN), counted.values, counted.views[1])
 
 

@@ -28,7 +28,7 @@ def _book(document: Document, language: str = "fi") -> Workbook:
 def test_sheet_names_are_translated_and_legal(language: str) -> None:
     found = _book(sample.document(), language).sheetnames
     assert Language(language)("Impacts") in found
-    assert len(set(found)) == len(found) == 23
+    assert len(set(found)) == len(found) == 24
     assert all(len(name) <= 31 for name in found)
 
 
@@ -72,7 +72,7 @@ def test_no_text_of_anybody_is_in_a_formula() -> None:
     book = _book(sample.maximal(text))
     cells = [c for sheet in book for row in sheet for c in row if c.data_type in ("f", "e")]
     counted = FI("Weightings counted")
-    counting = {FI("Scores compared"), FI("Own weights"), counted}
+    counting = {FI("Limits"), FI("Scores compared"), FI("Own weights"), counted}
     counting |= {f"{counted}, {FI(horizon)}" for horizon in ("short", "long")}
     assert {c.parent.title for c in cells} <= counting
     assert not any(text.strip("= ") in c.value for c in cells)

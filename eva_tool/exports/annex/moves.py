@@ -47,10 +47,10 @@ def moves(look: Look, width: float) -> list[Block]:
         _table(look, found, piles, part, width)
         for part in blocks_of(look.compared, BESIDE if width > 200 else 2)
     )
-    told = (*_everywhere(look, found), *_small(look, found))
+    told = (*everywhere(look, found), *_small(look, found))
     return [
         heading,
-        *(_fair(look, one) for one in found.fair_means),
+        *(fair_mean(look, one) for one in found.fair_means),
         *tables,
         *([Prose(told, style="full")] if told else []),
     ]
@@ -107,7 +107,7 @@ def _told(look: Look, tally: Tally, pile: Pile | None, worst: bool) -> Bits:
     return lines([first, [say(losses, "quiet")]])
 
 
-def _fair(look: Look, fair: FairMean) -> Box:
+def fair_mean(look: Look, fair: FairMean) -> Box:
     _ = look.language
     lead = _("{alternative}: the mean is fine, but not for all", alternative=fair.alternative)
     mean = _.say(fairness.told(fair, look.framework))
@@ -124,7 +124,7 @@ def _fair(look: Look, fair: FairMean) -> Box:
     return Box("flagged", ((say(f"{lead}.", "strong"), say(mean), say(worst)),))
 
 
-def _everywhere(look: Look, found: Distribution) -> list[Bits]:
+def everywhere(look: Look, found: Distribution) -> list[Bits]:
     """Those who lose whatever is chosen."""
     _ = look.language
     if len(found.moves) < 2:

@@ -14,6 +14,7 @@ from eva_tool.exports.sheets import (
     contents,
     counted,
     draws,
+    limits,
     overview,
     own,
     pairs,
@@ -46,6 +47,7 @@ def built(look: Look, printed: datetime, version: str | None, sha256: str) -> tu
     found = (
         overview.summary(look, printed, version, sha256),
         overview.alternatives(look),
+        limits.limits(look),
         people.gains(look),
         people.crossings(look),
         table.comparison(look),

@@ -1,8 +1,9 @@
 """The sheets behind the table: hearing, mitigation, what is known, need assessment, plan."""
 
 from eva_tool.domain import screening as rules
+from eva_tool.domain.distribution import too_few
 from eva_tool.exports.annex import words
-from eva_tool.exports.annex.look import SMALL_GROUP, Look
+from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets.parts import Column, Sheet, Value, sheet
 
 
@@ -49,8 +50,7 @@ def hearing(look: Look) -> Sheet:
 
 
 def _people(look: Look, count: int | None) -> Value:
-    small = count is not None and 0 < count < SMALL_GROUP
-    return look.language("fewer than 5") if small else count
+    return look.language("fewer than 5") if too_few(count) else count
 
 
 def _yes(look: Look, value: bool) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from eva_tool.domain.preparation import Alternative
-from eva_tool.domain.scores import Horizon
+from eva_tool.domain.scores import Certainty, Horizon
+from eva_tool.domain.values import WIDER
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.sheets.parts import Column, Formula, Number, Sheet, Value, head_under, sheet
+from eva_tool.exports.sheets.parts import Column, Formula, Number, Sheet, Value, head_under
 from eva_tool.exports.sheets.places import cell, letters
 
-LEAD, FIRST = 3, head_under() + 1
+LEAD, TOLD = 3, 3
+FIRST = head_under(TOLD) + 1
 
 
 def name(look: Look) -> str:
@@ -37,8 +39,25 @@ def scores(look: Look) -> Sheet:
     rows += [
         (c.code, _("Not compared"), f"{_.pick(c.title)}. {_.say(why)}") for c, why in found.left_out
     ]
-    told = _("The scores that every weighted sum counts with, and the ranges that are drawn from.")
-    return sheet(name(look), told, columns, rows, frozen=LEAD)
+    return Sheet(name(look), columns, tuple(rows), _told(look), LEAD)
+
+
+def _told(look: Look) -> tuple[str, str, str]:
+    _ = look.language
+    more = [_.number(WIDER[c], 1) for c in (Certainty.MODERATE, Certainty.WEAK)]
+    return (
+        _("The scores that every weighted sum counts with, and the ranges that are drawn from."),
+        _(
+            "At worst and at best: the mean of both horizons, of the worst and best on the sheet "
+            "“{sheet}” or of the score where they are not given, widened on both sides by 0 when "
+            "certainty is strong, by {moderate} when it is moderate and by {weak} when it is weak "
+            "or not given, within −3 … +3.",
+            sheet=_("Impacts"),
+            moderate=more[0],
+            weak=more[1],
+        ),
+        _("VE0 is what all scores are against: it is 0 and has no range."),
+    )
 
 
 def _row(look: Look, n: int) -> tuple[Value, ...]:

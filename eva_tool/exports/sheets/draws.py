@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from eva_tool.domain import distribution, remarks
 from eva_tool.domain import verdict as words
 from eva_tool.domain.robustness import View
 from eva_tool.domain.text import Message
+from eva_tool.exports.annex import moves
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.sheets import compared
 from eva_tool.exports.sheets.layout import called
@@ -28,8 +30,27 @@ def verdict(look: Look) -> Sheet:
         _("What the numbers say"),
         _("What follows from the numbers, sentence by sentence, and what each is about."),
         columns,
-        ((part, _.say(message)) for part, messages in parts for message in messages),
+        (
+            *_people(look),
+            *((part, _.say(message)) for part, messages in parts for message in messages),
+            *_noticed(look),
+        ),
     )
+
+
+def _people(look: Look) -> Iterator[tuple[str, str]]:
+    """Whom a mean hides, and who loses whatever is chosen."""
+    found = distribution.of(look.document, look.framework)
+    told = [moves.fair_mean(look, one).paragraphs for one in found.fair_means]
+    for lines in (*told, moves.everywhere(look, found)):
+        if text := " ".join(bit.text for bits in lines for bit in bits):
+            yield look.language("Who gains, who loses"), text
+
+
+def _noticed(look: Look) -> Iterator[tuple[str, str]]:
+    _ = look.language
+    for one in remarks.of(look.document, look.framework):
+        yield _("Remarks on the comparison"), f"{_.say(one.heading)} {_.say(one.reason)}"
 
 
 def draws(look: Look) -> Sheet | None:
@@ -69,14 +90,17 @@ def _how(look: Look) -> tuple[str, str, str]:
         ),
         _(
             "To draw the same numbers with numpy: scores {scores}, all weights {weights}, divided "
-            "by their sum.",
+            "by their sum. Weights in order are the same, sorted: the largest goes to the first "
+            "rank.",
             scores="default_rng([seed, 1]).random((draws, alternatives with a range, criteria))",
             weights="default_rng(seed).standard_exponential((draws, criteria))",
         ),
         _(
             "A weight with limits varies within them, the others share what is left in proportion "
-            "to their points. Weights in order are all weights sorted. Drawn evenly in any other "
-            "way, the shares are the same within two percentage points."
+            "to their points; a weight that alone has limits is {alone} of the way from the least "
+            "to the most. Several weights with limits, and weights of equal rank, are drawn evenly "
+            "in another way: the shares are then the same within two percentage points.",
+            alone="default_rng(seed).random((draws, 1))",
         ),
     )
 

@@ -1,6 +1,9 @@
 """The sheets of the impacts: one row per cell, the comparison, criteria, figures, groups."""
 
+from collections.abc import Collection
+
 from eva_tool.domain import comparison as sums
+from eva_tool.domain import scope
 from eva_tool.domain.distribution import HIDDEN, TargetRow, is_small, targets
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Area, Group
@@ -42,7 +45,6 @@ def impacts(look: Look) -> Sheet:
 
 def _impact(look: Look, item: Impact) -> tuple[Value, ...]:
     names = {a.id: a.name for a in look.document.alternatives}
-    target = item.group or item.area
     category = look.framework.category_of.get(item.criterion)
     return (
         look.code(item.criterion),
@@ -51,7 +53,7 @@ def _impact(look: Look, item: Impact) -> tuple[Value, ...]:
         item.alternative,
         names.get(item.alternative),
         look.word(words.HORIZON, item.horizon),
-        look.targets[target] if target else look.language("everyone"),
+        look.language("everyone") if item.everyone else look.targets[scope.target_of(item)],
         *(_said(look, item) if not look.hidden(item) else _hidden(look)),
     )
 
@@ -142,22 +144,34 @@ def criteria(look: Look) -> Sheet:
         Column(_("In the assessment"), 16),
         Column(_("Present level (VE0)"), 60),
         Column(_("Reason"), 60),
+        Column(_("Category"), 26),
+        Column(_("Assessed"), 11),
     )
     ids = shown(look.document, look.framework)
     rest = [e.criterion for e in look.document.criteria if e.criterion not in ids]
+    in_scope = {c.id for c in scope.criteria(look.document, look.framework)}
+    rows = (_criterion(look, c, in_scope) for c in (*ids, *rest))
     told = _("What is assessed, what the present level is, and why a criterion was left out.")
-    return sheet(
-        _("Criteria"), told, columns, (_criterion(look, c) for c in (*ids, *rest)), frozen=2
-    )
+    return sheet(_("Criteria"), told, columns, rows, frozen=2)
 
 
-def _criterion(look: Look, criterion_id: str) -> tuple[Value, ...]:
+def _criterion(look: Look, criterion_id: str, in_scope: Collection[str]) -> tuple[Value, ...]:
     _ = look.language
     entry, known = entry_of(look, criterion_id), look.criterion(criterion_id)
     chosen = {True: _("chosen"), False: _("left out"), None: _("by depth")}[entry.selected]
     question = _.pick(known.question) if known else None
     title = look.criterion_title(criterion_id)
-    return (look.code(criterion_id), title, question, chosen, entry.level, entry.reason)
+    category = look.framework.category_of.get(criterion_id)
+    return (
+        look.code(criterion_id),
+        title,
+        question,
+        chosen,
+        entry.level,
+        entry.reason,
+        _.pick(category.title) if category else None,
+        _("yes") if criterion_id in in_scope else _("no"),
+    )
 
 
 def figures(look: Look) -> Sheet:
