@@ -5,13 +5,22 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from eva_tool.domain.accumulation import NOWHERE, Elsewhere
+from eva_tool.domain.document import Document
 from eva_tool.domain.permissions import Actor
 from eva_tool.domain.robustness import SAMPLES, Robustness
 from eva_tool.domain.text import N_
 from eva_tool.exports import numbers as told
 from eva_tool.exports import unweighted
 from eva_tool.language import Language
-from eva_tool.services import accumulation, assessments, robustness, weighing
+from eva_tool.services import (
+    accumulation,
+    assessments,
+    reading,
+    reading_numbers,
+    robustness,
+    weighing,
+)
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.renderings import Busy
 from eva_tool.services.weighing import HORIZONS, Weighing
@@ -32,12 +41,27 @@ def numbers(
     language: Language,
 ) -> dict[str, Any]:
     """As the screen draws them, with the same samples and seed. Raise Busy when it takes long."""
-    view = assessments.view(session, actor, frameworks, assessment_id)
+    document = assessments.view(session, actor, frameworks, assessment_id).document
     found = weighing.view(session, actor, frameworks, assessment_id)
     others = accumulation.elsewhere(session, actor, frameworks, assessment_id)
+    return _numbers(document, found, others, language)
+
+
+def of_published(
+    session: Session, actor: Actor, frameworks: Frameworks, version_id: int, language: Language
+) -> dict[str, Any]:
+    """The same of exactly this version. What other matters do is not in it."""
+    document = reading.document(session, actor, version_id)
+    found = reading_numbers.weighing(session, actor, frameworks, version_id)
+    return _numbers(document, found, NOWHERE, language)
+
+
+def _numbers(
+    document: Document, found: Weighing, others: Elsewhere, language: Language
+) -> dict[str, Any]:
     until = time.monotonic() + PATIENCE
     drawn = [_drawn(found, str(horizon), until) for horizon in HORIZONS]
-    whole = told.numbers(view.document, view.framework, drawn, language)
+    whole = told.numbers(document, found.framework, drawn, language)
     return whole | {"elsewhere": unweighted.elsewhere_of(others, language)}
 
 

@@ -107,6 +107,11 @@ def view(session: Session, actor: Actor, frameworks: Frameworks, version_id: int
     )
 
 
+def document(session: Session, actor: Actor, version_id: int) -> Document:
+    """What was approved, and nothing around it."""
+    return Document.model_validate_json(_row(session, actor, version_id)["content"])
+
+
 def annex(
     session: Session,
     actor: Actor,

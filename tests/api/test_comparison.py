@@ -9,6 +9,7 @@ from eva_tool.exports.numbers import numbers
 from eva_tool.language import Language
 from eva_tool.services import comparing, robustness
 from eva_tool.services.weighing import HORIZONS
+from tests.publishing import publish
 
 
 @pytest.fixture
@@ -30,6 +31,18 @@ def test_they_are_those_that_the_command_prints(told, parts):
     printed = json.dumps(numbers(case, framework, found, Language("en")), allow_nan=False)
     assert content == json.loads(printed)
     assert "10,000 draws" in content["horizons"][0]["verdict"]["leading"][0]
+
+
+def test_a_published_version_tells_what_was_approved(told, caller, parts, people, rich):
+    with parts.writing() as db:
+        version = publish(db, people["alice"], rich).id
+    as_draft, address = told().json, f"/published/{version}/comparison?language=en"
+    assert caller("carol").get(address).json == as_draft
+    changed = {"value": "Another title", "revision": 0}
+    wrote = caller("alice")("PUT", f"/assessments/{rich}/fields/basics/title", changed)
+    assert wrote.status_code == 200
+    assert told().json["title"] == "Another title"
+    assert caller("carol").get(address).json == as_draft
 
 
 def test_who_asks_while_it_takes_long_is_asked_to_come_again(told, monkeypatch):

@@ -33,6 +33,7 @@ NEEDS = {
     "readVersion": Action.VIEW,
     "listPublished": Action.READ,
     "readPublished": Action.READ,
+    "comparePublished": Action.READ,
     "printPublished": Action.READ,
     "createAssessment": Action.CREATE,
     "importDocument": Action.CREATE,

@@ -3,7 +3,15 @@
 from datetime import UTC, datetime
 
 from eva_tool.domain.permissions import Action
-from eva_tool.services import reading, reading_numbers, renderings, threads, versions
+from eva_tool.language import Language
+from eva_tool.services import (
+    comparing,
+    reading,
+    reading_numbers,
+    renderings,
+    threads,
+    versions,
+)
 from eva_tool.services.renderings import Wanted
 from tests.services.administering import ADMINISTERING
 
@@ -67,7 +75,9 @@ OF_THE_ROLE = {
     "assessments.create": Action.CREATE,
     "assessments.import_document": Action.CREATE,
     "assessments.copy_case": Action.CREATE,
+    "comparing.of_published": Action.READ,
     "reading.annex": Action.READ,
+    "reading.document": Action.READ,
     "reading.list_of": Action.READ,
     "reading.organs": Action.READ,
     "reading.title": Action.READ,
@@ -81,6 +91,10 @@ OF_THE_ROLE = {
 }
 # What is published to all of the house: (session, actor, frameworks, version).
 READING_ROOM = {
+    "comparing.of_published": lambda db, who, known, version: comparing.of_published(
+        db, who, known, version.id, Language("fi")
+    ),
+    "reading.document": lambda db, who, known, version: reading.document(db, who, version.id),
     "reading.list_of": lambda db, who, known, version: reading.list_of(db, who),
     "reading.organs": lambda db, who, known, version: reading.organs(db, who),
     "reading.title": lambda db, who, known, version: reading.title(db, who, version.id),

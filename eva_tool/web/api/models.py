@@ -37,7 +37,8 @@ class Comparison(Shape):
     """Every number of the comparison, as `eva-tool compare --json` prints it.
 
     `horizons` are both together, then each: scores and their ranges, dominance, a view for all
-    weights and one for each weighting, and the verdict in words.
+    weights and one for each weighting, and the verdict in words. `elsewhere` is empty for what is
+    published: it is told as it was approved.
     """
 
     title: str

@@ -5,12 +5,11 @@ from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Scope
 from eva_tool.web.api import lives, models, reads, requests, writes
 from eva_tool.web.api.operation import Operation
+from eva_tool.web.api.operations_published import PDF, PUBLISHED, XLSX
 
 _ONE = "/assessments/{id}"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_PUBLISHED = ("application/pdf", _XLSX)
-_FILES = (*_PUBLISHED, _DOCX)
+_FILES = (PDF, XLSX, _DOCX)
 
 READING = (
     Operation(
@@ -135,36 +134,6 @@ READING = (
         run=reads.version,
         answer=lives.VersionWithDocument,
     ),
-    Operation(
-        method="GET",
-        path="/published",
-        name="listPublished",
-        summary="What is published to decision bodies, the latest first",
-        scope=Scope.READ,
-        run=reads.list_published,
-        query=requests.PublishedQuery,
-        answer=lives.Publications,
-    ),
-    Operation(
-        method="GET",
-        path="/published/{id}",
-        name="readPublished",
-        summary="A published version with its document",
-        scope=Scope.READ,
-        run=reads.published,
-        answer=lives.PublicationWithDocument,
-    ),
-    Operation(
-        method="GET",
-        path="/published/{id}/annex",
-        name="printPublished",
-        summary="The annex of exactly this published version",
-        scope=Scope.READ,
-        run=reads.published_annex,
-        query=requests.PublishedAnnexQuery,
-        answer=Document,
-        media=_PUBLISHED,
-    ),
 )
 WRITING = (
     Operation(
@@ -242,4 +211,4 @@ WRITING = (
         answer=lives.Moved,
     ),
 )
-OPERATIONS = READING + WRITING
+OPERATIONS = READING + PUBLISHED + WRITING

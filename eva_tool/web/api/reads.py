@@ -131,6 +131,14 @@ def published(call: Call) -> lives.PublicationWithDocument:
     return lives.PublicationWithDocument(**known)
 
 
+def published_comparison(call: Call) -> models.Comparison:
+    from eva_tool.services import comparing  # counting is loaded by who counts
+
+    words = Language(call.query.language)
+    found = comparing.of_published(call.db, call.actor, call.frameworks, call.id(), words)
+    return models.Comparison.model_validate(found)
+
+
 def published_annex(call: Call) -> Response:
     asked = call.query
     if asked.format != AT_ONCE or asked.edition != FULL:
