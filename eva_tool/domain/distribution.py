@@ -111,9 +111,13 @@ def of(document: Document, framework: Framework) -> Distribution:
     )
 
 
-def is_small(target: Group | Area) -> bool:
+def too_few(count: int | None) -> bool:
     """Whether so few people are meant that what is said of them would tell who they are."""
-    return target.size is not None and 0 < target.size < SMALL
+    return count is not None and 0 < count < SMALL
+
+
+def is_small(target: Group | Area) -> bool:
+    return too_few(target.size)
 
 
 HIDDEN = N_("hidden: fewer than five people")

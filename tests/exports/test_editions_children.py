@@ -83,6 +83,18 @@ def test_so_few_that_they_could_be_known_are_not_counted(count, told):
     assert "4 took part" not in text
 
 
+def test_no_sum_tells_how_many_the_few_were():
+    text = page(
+        hearings=[
+            {**HEARING, "participants": 20},
+            {**HEARING, "id": "K2", "participants": 3},
+        ]
+    )
+    assert "20 took part" in text
+    assert "fewer than 5" in text
+    assert "of you took part" not in text
+
+
 def test_a_proposal_is_no_decision():
     text = page()
     assert "A PROPOSAL, NOT A DECISION Nobody has decided yet." in text

@@ -1,5 +1,6 @@
 """The chapters of hearing, mitigation, and what is known, assumed and not known."""
 
+from eva_tool.domain.distribution import too_few
 from eva_tool.domain.impacts import Mitigation
 from eva_tool.domain.knowledge import Evidence, Gap, Hearing
 from eva_tool.exports.annex import words
@@ -49,7 +50,7 @@ def _hearing_row(look: Look, item: Hearing) -> tuple[Cell, ...]:
     _ = look.language
     count = item.participants
     people = "" if count is None else _.plural("{count} participant", "{count} participants", count)
-    if count is not None and 0 < count < 5:
+    if too_few(count):
         people = _("fewer than 5 participants")
     informed = look.language.date(item.informed_on)
     how = (

@@ -115,7 +115,7 @@ class Look:
         _ = self.language
         if size is None:
             return None
-        if 0 < size < SMALL_GROUP:
+        if distribution.too_few(size):
             return say(_("fewer than 5"), "quiet")
         return Bit(_.number(size), "quiet", value=size)
 

@@ -1,7 +1,7 @@
 """What children were asked, what they said, what it changed, and how they are told: by hearing."""
 
 from eva_tool.domain import children
-from eva_tool.domain.distribution import SMALL
+from eva_tool.domain.distribution import too_few
 from eva_tool.domain.knowledge import Hearing
 from eva_tool.domain.text import ended
 from eva_tool.exports.annex import fit, words
@@ -54,10 +54,10 @@ def _nobody(look: Look) -> list[Bits]:
 def _thanks(look: Look, found: tuple[Hearing, ...]) -> Bits:
     _ = look.language
     counts = [h.participants for h in found]
-    total = sum(n for n in counts if n)
     lead = say(_("Thank you to all who told what they think."), "strong")
-    if not all(counts) or total < SMALL:
+    if not all(counts) or any(map(too_few, counts)):  # a sum would tell what is hidden of few
         return (lead,)
+    total = sum(n or 0 for n in counts)
     told = _.plural("{count} of you took part.", "{count} of you took part.", total)
     return (lead, say(told))
 
@@ -99,7 +99,7 @@ def _caption(look: Look, number: int, one: Hearing) -> str:
     count = ""
     if one.participants:
         count = _.plural("{count} took part", "{count} took part", one.participants)
-        if one.participants < SMALL:
+        if too_few(one.participants):
             count = _("fewer than 5")
     about = [kind, _.date(one.on), count]
     return " · ".join([_("Hearing {number}", number=number), *(text for text in about if text)])

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.domain import direction, scope
-from eva_tool.domain.distribution import SMALL, TargetRow, targets, worst_off
+from eva_tool.domain.distribution import TargetRow, targets, too_few, worst_off
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scope import Tally
 from eva_tool.domain.text import N_
@@ -109,7 +109,7 @@ def _row(
 def _size(row: TargetRow) -> Component:
     size, words = row.target.size, []
     if size is not None:
-        words.append(_("under 5") if 0 < size < SMALL else language().number(size))
+        words.append(_("under 5") if too_few(size) else language().number(size))
     if row.vulnerable:
         words.append(_("vulnerable"))
     return html.Span(" · ".join(words), className="muted d-block fw-normal")

@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from eva_tool.domain.distribution import too_few
 from eva_tool.domain.knowledge import Hearing
 from eva_tool.domain.text import N_, ended
 from eva_tool.web.components.marks import link
@@ -47,7 +48,7 @@ def heard(view: Shown) -> Component:
 
 def _row(hearing: Hearing, names: tuple[str, str, str]) -> Component:
     count = hearing.participants
-    size = _("under 5") if count and count < 5 else language().number(count) if count else ""
+    size = _("under 5") if too_few(count) else language().number(count) if count else ""
     when = " · ".join(w for w in (language().date(hearing.on), size) if w)
     changed = _(CHANGED[hearing.changed]) if hearing.changed else ""
     return html.Tr(
