@@ -5,15 +5,15 @@ from datetime import datetime
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from eva_tool.domain.housestyle import ACCENT, MAIN, HouseStyle
 from eva_tool.exports.resources import WORD
+from eva_tool.exports.zipped import zipped
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 LANGUAGES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,15 +47,10 @@ def begun(house: HouseStyle, language: str) -> "Document":
 
 def written(document: "Document", moment: datetime) -> bytes:
     """The same document of the same moment is the same file, byte for byte."""
-    saved, made = BytesIO(), BytesIO()
+    saved = BytesIO()
     document.save(saved)
-    dated = max(moment.timetuple()[:6], EARLIEST)
-    with ZipFile(saved) as given, ZipFile(made, "w") as archive:
-        for name in given.namelist():
-            part = ZipInfo(name, dated)
-            part.external_attr = 0o600 << 16
-            archive.writestr(part, given.read(name), ZIP_DEFLATED)
-    return made.getvalue()
+    with ZipFile(saved) as given:
+        return zipped(((name, given.read(name)) for name in given.namelist()), moment)
 
 
 def _content_types() -> str:
