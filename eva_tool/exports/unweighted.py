@@ -86,7 +86,7 @@ def _counts(tally: Tally, horizon: str) -> Data:
 
 
 def coverage_of(document: Document, framework: Framework) -> Data:
-    """How much is assessed, and the gains and losses for everyone by category."""
+    """How much is assessed of each alternative, and what is not."""
     return {
         alternative: {
             "scored": own.scored,

@@ -39,7 +39,7 @@ def _draft(view: View) -> Component:
 
 
 def _few(view: View) -> list[Component]:
-    """Names of groups so small that what is said of them is hidden, but not in the assessment inside."""
+    """Names groups so small that files hide what is said of them, but for the JSON inside."""
     document = view.document
     said = {scope.target_of(impact) for impact in document.impacts}
     items: tuple[Group | Area, ...] = (*document.groups, *document.areas)
