@@ -54,15 +54,21 @@ def tool() -> str:
     return f"{PRODUCT} {tool_version()}"
 
 
-def complete(pdf: bytes, package: Package | None = None, typed: str = "") -> bytes:
+def complete(
+    pdf: bytes,
+    package: Package | None = None,
+    typed: str = "",
+    called: Mapping[str, str] | None = None,
+) -> bytes:
     """The file that WeasyPrint has laid out, with its tags completed, ready to be kept.
 
-    `typed` is the language of texts that are in another one than the document.
+    `typed` is the language of texts that are in another one than the document, `called` what each
+    link is called, by where it leads.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as file:
-        tags.complete(file, typed)
+        tags.complete(file, typed, called)
         _intend_colours(file)
         _describe(file, package)
         if package:

@@ -8,7 +8,7 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
-from eva_tool.exports import archive, lean
+from eva_tool.exports import archive, lean, linked
 from eva_tool.exports.annex import Annex
 from eva_tool.exports.archive import Package
 from eva_tool.exports.editions.parts import Edition
@@ -33,7 +33,8 @@ def render_edition(edition: Edition, package: Package | None = None) -> bytes:
 def render(html: str, package: Package | None = None) -> bytes:
     """Print finished HTML, with what belongs to the file beside its pages."""
     typed = _TYPED.search(html)
-    return archive.complete(layout(html), package, typed[1] if typed else "")
+    language = typed[1] if typed else ""
+    return archive.complete(layout(html), package, language, linked.words(html))
 
 
 def layout(html: str) -> bytes:

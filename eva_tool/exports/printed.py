@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from eva_tool.exports.tags import elements, kids
+from eva_tool.exports.tree import elements, kids
 
 HYPHEN_AT_END = "\0"  # a hyphen at the end of a line of print: in the text, or only there
-ROWS, WHOLE = {"/TR"}, {"/P", "/Caption", "/LI", *(f"/H{n}" for n in range(1, 7))}
+ROWS, WHOLE = {"/TR"}, {"/P", "/Caption", "/LI", "/TOCI", *(f"/H{n}" for n in range(1, 7))}
 CELLS = {"/TH", "/TD"}
 LEFT_OUT = {"/Lbl"}  # numbers and dots of lists
 MOST_TEXT = 5_000_000

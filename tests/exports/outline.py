@@ -3,6 +3,7 @@
 `python -m tests.exports.outline > tests/exports/outline.txt` writes the outline that is compared.
 """
 
+import re
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -13,7 +14,7 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.exports import annex, pdf
 from eva_tool.exports.archive import Package
-from eva_tool.exports.tags import kids
+from eva_tool.exports.tree import kids
 from eva_tool.language import Language
 from eva_tool.services import logo
 from tests import pictures
@@ -22,6 +23,7 @@ from tests.exports import sample
 # Say nothing unless they have a language or a text; some of them end where pages do.
 SILENT = ("Span", "NonStruct", "Part", "Sect", "Div")
 TOLD = ("/Lang", "/Alt", "/ActualText")
+PAGE = re.compile(r" \d+")  # pages may move
 Node = tuple[str, tuple[Any, ...]]
 
 
@@ -70,7 +72,9 @@ def _nodes(elements: Any) -> list[Node]:
 def _node(element: Any) -> list[Node]:
     inner = _nodes(kids(element))
     name = str(element.S)[1:]
-    more = [f"{key[1:].lower()} “{element[key]}”" for key in TOLD if key in element]
+    more = [
+        f"{key[1:].lower()} “{PAGE.sub(' n', str(element[key]))}”" for key in TOLD if key in element
+    ]
     for attributes in _attributes(element):
         more += [str(attributes[key])[1:].lower() for key in ("/Scope",) if key in attributes]
         more += [f"spans {attributes[key]}" for key in ("/ColSpan",) if key in attributes]

@@ -16,7 +16,7 @@ import pikepdf
 
 from eva_tool.exports import printed
 from eva_tool.exports.likeness import Line
-from eva_tool.exports.tags import kids
+from eva_tool.exports.tree import kids
 
 POINTS = 72  # to the inch: a point is a pixel
 PAGE = re.compile(r'<page width="(.*?)" height="(.*?)">(.*?)</page>', re.DOTALL)

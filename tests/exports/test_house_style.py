@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from eva_tool.domain.housestyle import ACCENT, MAIN, PLAIN, HouseStyle
-from eva_tool.exports import annex, colours, pdf, sheets, tags
+from eva_tool.exports import annex, colours, pdf, sheets, tree
 from eva_tool.exports.annex import fit
 from eva_tool.exports.archive import Package
 from eva_tool.exports.html import annex_html
@@ -64,7 +64,7 @@ def test_with_a_logo_it_is_accessible_and_for_archives(printed):
 
 def test_the_logo_is_a_figure_that_says_what_it_shows(printed):
     file = pikepdf.open(BytesIO(printed))
-    figures = [e for e in tags.elements(file.Root.StructTreeRoot.K) if e.S == "/Figure"]
+    figures = [e for e in tree.elements(file.Root.StructTreeRoot.K) if e.S == "/Figure"]
     assert [str(figure.Alt) for figure in figures] == ["Kuusi <vaakuna>"]
     [drawn] = file.pages[0].Resources.XObject.values()
     assert (drawn.Subtype, drawn.ColorSpace) == ("/Image", "/DeviceRGB")

@@ -14,7 +14,7 @@ import pytest
 
 from eva_tool.domain.document import Document
 from eva_tool.domain.text import LANGUAGES
-from eva_tool.exports import annex, pdf, tags
+from eva_tool.exports import annex, pdf, tree
 from eva_tool.exports.html import annex_html
 from eva_tool.exports.signs import printable
 from eva_tool.language import Language
@@ -135,7 +135,7 @@ def test_the_same_document_makes_the_same_bytes(printed: dict[str, bytes]) -> No
 
 def test_every_cell_of_a_table_knows_its_heads(printed: dict[str, bytes]) -> None:
     content = pikepdf.open(BytesIO(printed["fi"]))
-    elements = list(tags.elements(content.Root.StructTreeRoot.K))
+    elements = list(tree.elements(content.Root.StructTreeRoot.K))
     heads = [e for e in elements if e.S == "/TH"]
     assert heads
     assert all("/Scope" in head.A for head in heads)

@@ -16,7 +16,13 @@ def lines(house: HouseStyle) -> tuple[str, ...]:
 def organisation(look: Look) -> list[tuple[str, Cell]]:
     """Where the organisation is found, and what it says of accessibility."""
     _, house = look.language, look.house
-    statement = Bit(house.statement, "link", value=house.statement, style="address")
+    statement = Bit(
+        house.statement,
+        "link",
+        value=house.statement,
+        style="address",
+        told=f"{_('Accessibility statement')}: {house.statement}",
+    )
     return [
         (_("Address"), cell(house.address)),
         (_("Contact"), cell(house.contact)),

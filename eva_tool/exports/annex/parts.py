@@ -13,13 +13,17 @@ Value = str | int | float | date | None
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """A piece of text in one voice. `typed` texts are in the language of the document."""
+    """A piece of text in one voice. `typed` texts are in the language of the document.
+
+    `told` is what a link is called where its text alone does not say it.
+    """
 
     text: str
     kind: BitKind = "text"
     typed: bool = False
     value: Value = None
     style: str = ""
+    told: str = ""
 
 
 Bits = tuple[Bit, ...]
