@@ -22,7 +22,6 @@ from eva_tool.exports.annex import words
 from eva_tool.exports.annex.parts import Bit, Cell, cell, say
 from eva_tool.language import Language
 
-SMALL_GROUP = 5
 NUMBER_OF = {sign: number for number, sign in OF_SCORE.items()}
 
 

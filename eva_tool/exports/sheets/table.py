@@ -11,7 +11,7 @@ from eva_tool.domain.scope import Tally
 from eva_tool.domain.scores import Horizon, Score, signed
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.impacts import shown
-from eva_tool.exports.annex.look import SMALL_GROUP, Look
+from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.plain import entry_of
 from eva_tool.exports.sheets.parts import Column, Sheet, Value, sheet
 
@@ -219,9 +219,9 @@ def groups(look: Look) -> Sheet:
 
 def _target(look: Look, item: Group | Area) -> tuple[Value, ...]:
     _ = look.language
-    small = item.size is not None and 0 < item.size < SMALL_GROUP
-    size: Value = _("fewer than 5") if small else item.size
-    note = _(HIDDEN) if item.note and is_small(item) else item.note
+    few = is_small(item)
+    size: Value = _("fewer than 5") if few else item.size
+    note = _(HIDDEN) if item.note and few else item.note
     if isinstance(item, Area):
         return (look.target(item), item.id, _("area"), size, None, note)
     known = look.framework.groups.get(item.kind or "")
