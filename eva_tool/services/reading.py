@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import RowMapping
@@ -121,9 +121,9 @@ def annex(
     format: str,
     now: datetime,
 ) -> "File":
-    """An annex of exactly this version, printed now with its number and its hash.
+    """An annex of exactly this version, with its number, its hash and the moment it was locked.
 
-    What takes longer than a moment is asked of `renderings`, where it is kept.
+    `now` tells the time zone. What takes longer is asked of `renderings`, where it is kept.
     """
     row = _row(session, actor, version_id)
     decision = deciding.told_in(session, row["id"], format)
@@ -136,9 +136,8 @@ def annex(
     locked = packing.Locked(
         number=row["number"], sha256=row["sha256"], content=content, decision=decision
     )
-    language, made_at = Language(language_code), row["made_at"]
-    aware = made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)
-    at = aware.astimezone(now.tzinfo)  # the same file today and in a year
+    language = Language(language_code)
+    at = row["made_at"].astimezone(now.tzinfo)  # the same file today and in a year
     return annexes.render(
         document, framework, language, format, printed=at, locked=locked, house=house
     )
