@@ -1,6 +1,7 @@
 import pytest
 
 from eva_tool.services import assessments, fields
+from eva_tool.web.components.comparison_contents import PARTS, TOP
 from eva_tool.web.components.gains_figure import MOST_ROWS
 from eva_tool.web.components.plot import plain
 from eva_tool.web.context import now
@@ -43,6 +44,18 @@ def blocks(node, name):
             yield from blocks(value, name)
 
 
+def nodes(node, kind):
+    """The props of the components of a kind, in the order of the page."""
+    if isinstance(node, dict):
+        if node.get("type") == kind and "props" in node:
+            yield node["props"]
+        for value in node.values():
+            yield from nodes(value, kind)
+    elif isinstance(node, list):
+        for value in node:
+            yield from nodes(value, kind)
+
+
 def figure(whole):
     (graph,) = (g for box in blocks(whole, "plot") for g in [box["props"]["children"]])
     return graph["props"]["figure"]
@@ -62,18 +75,35 @@ def drawn_table(node, label):
 
 
 def test_limits_come_first_then_groups_then_the_table_then_remarks(browser_as, rich):
-    text = str(page(browser_as, rich))
-    headings = (
-        "Limits: ",
+    found = [node["children"] for node in nodes(page(browser_as, rich), "H2")]
+    assert found[0].startswith("Limits: ")
+    assert found[1:7] == [
         "Who gains, who loses",
         "How much is assessed",
         "Impacts by category",
         "Alternatives side by side",
         "All impacts",
         "Remarks on the comparison",
-    )
-    order = [text.index(words) for words in headings]
-    assert order == sorted(order)
+    ]
+
+
+def test_the_contents_lead_to_every_part(browser_as, rich):
+    whole = page(browser_as, rich)
+    anchors = [node["id"] for node in nodes(whole, "Section") if node.get("id")]
+    assert [anchor for anchor, _words in PARTS] == anchors
+    links = [node["href"] for node in nodes(whole, "A") if node["href"].startswith("#")]
+    assert links[: len(PARTS)] == [f"#{anchor}" for anchor in anchors]
+    assert links[len(PARTS) :] == [f"#{TOP}"] * 8
+
+
+def test_losses_that_a_fair_score_hides_are_counted_apart_from_limits(drawn):
+    hit = (short("A1", "VE1", 0), short("A1", "VE1", -2, group="young"))
+    whole = drawn(*hit, groups=[YOUNG])
+    text = str(whole)
+    assert "It cannot be said whether a limit is passed" in text
+    assert "Heavy losses that a fair score for everyone hides" in text
+    assert "everyone 0, but Young −2." in text
+    assert "flagged" not in text
 
 
 def test_bars_are_as_long_as_the_numbers_of_the_table(browser_as, rich):

@@ -48,7 +48,7 @@ def test_without_weightings_there_are_no_totals(browser_as, draft):
 
 def test_weightings_stand_below_everything_else(client, rich):
     text = str(page(client, rich))
-    order = [text.index(w) for w in ("Limits: ", "All impacts", "Add a weighting", RESULTS)]
+    order = [text.index(w) for w in ("Limits: ", "Scores against VE0", "Add a weighting", RESULTS)]
     assert order == sorted(order)
 
 

@@ -7,7 +7,7 @@ from eva_tool.domain.comparison import Flag
 from eva_tool.domain.distribution import SMALL_LOSS
 from eva_tool.domain.framework import Threshold
 from eva_tool.domain.impacts import Figure, Impact
-from eva_tool.domain.scores import signed
+from eva_tool.domain.scores import Horizon, signed
 from eva_tool.web.components.marks import link
 from eva_tool.web.i18n import _, language, pick
 from eva_tool.web.view import Shown
@@ -20,7 +20,8 @@ def flag_list(view: Shown, flags: tuple[Flag, ...], *, linked: bool = True) -> C
 
 def _flag(view: Shown, flag: Flag, linked: bool) -> Component:
     heading, sentence = explained(view, flag)
-    cell = f"{flag.criterion.id}.{flag.alternative}.short"
+    horizon = flag.impact.horizon if flag.impact else Horizon.SHORT
+    cell = f"{flag.criterion.id}.{flag.alternative}.{horizon}"
     opened = link(
         _("Open {code}", code=flag.criterion.code),
         f"/assessments/{view.id}/impacts?cell={cell}",
@@ -45,8 +46,9 @@ def explained(view: Shown, flag: Flag) -> tuple[str, str]:
     if flag.threshold and flag.figure:
         return pick(flag.threshold.title), _figure(view, flag.threshold, flag.figure)
     if flag.everyone and flag.impact:
-        return _("A fair total hides a clear loss"), _hidden(view, flag, flag.everyone, flag.impact)
-    return _("A fair total hides a clear loss"), _(SMALL_LOSS)
+        who = _group(view, flag.impact) or pick(flag.criterion.title)
+        return who, _hidden(view, flag, flag.everyone, flag.impact)
+    return _("Fewer than five people"), _(SMALL_LOSS)
 
 
 def _figure(view: Shown, threshold: Threshold, figure: Figure) -> str:
@@ -60,13 +62,16 @@ def _figure(view: Shown, threshold: Threshold, figure: Figure) -> str:
 
 
 def _hidden(view: Shown, flag: Flag, everyone: Impact, impact: Impact) -> str:
-    group = next((g for g in view.document.groups if g.id == impact.group), None)
     horizon = next(h for h in view.framework.horizons if h.id == impact.horizon)
     return _(
         "{criterion}, {horizon}: everyone {everyone}, but {group} {own}.",
         criterion=pick(flag.criterion.title),
         horizon=pick(horizon.title).lower(),
         everyone=signed(everyone.number or 0),
-        group=group.name if group else "",
+        group=_group(view, impact),
         own=signed(impact.number or 0),
     )
+
+
+def _group(view: Shown, impact: Impact) -> str:
+    return next((g.name for g in view.document.groups if g.id == impact.group), "")

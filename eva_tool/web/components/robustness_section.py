@@ -9,12 +9,6 @@ from eva_tool.web.i18n import _
 from eva_tool.web.view import View
 
 
-def to_robustness() -> Component:
-    """From the top of the page to the verdict."""
-    words = _("How sure is the order? To the verdict in words")
-    return html.P(html.A(words, href=f"#{robust_ids.ANCHOR}"))
-
-
 def robustness_section(view: View) -> Component:
     """Empty boxes, so that React leaves alone what is drawn in them."""
     lead = _(

@@ -13,13 +13,14 @@ from eva_tool.services import accumulation, assessments
 from eva_tool.web import following, ids, weighting
 from eva_tool.web.components.accumulated import accumulated, elsewhere
 from eva_tool.web.components.by_category import by_category, coverage, horizons
+from eva_tool.web.components.comparison_contents import contents, up
 from eva_tool.web.components.comparison_remarks import comparison_remarks
 from eva_tool.web.components.gains import gains
 from eva_tool.web.components.impact_board import Board
 from eva_tool.web.components.limits import limits
 from eva_tool.web.components.marks import link, section
 from eva_tool.web.components.performance import performance
-from eva_tool.web.components.robustness_section import robustness_section, to_robustness
+from eva_tool.web.components.robustness_section import robustness_section
 from eva_tool.web.components.side_by_side import side_by_side
 from eva_tool.web.components.weighting_section import weighting_section
 from eva_tool.web.components.workspace import workspace
@@ -43,7 +44,8 @@ def layout(assessment_id: int, query: dict[str, str]) -> Component:
     lead = _("First the limits, then who gains and who loses. Weightings are optional, at the end.")
     body: list[Component] = [html.Div(_body(view, query), id=ids.COMPARISON_BODY)]
     if scope.compared(view.document):
-        body = [to_robustness(), *body, weighting_section(view), robustness_section(view)]
+        last = (weighting_section(view), up(), robustness_section(view), up())
+        body = [contents(), *body, *last]
     return workspace(view, "comparison", body, lead=lead)
 
 
@@ -66,7 +68,7 @@ def _body(view: View, query: dict[str, str]) -> list[Any]:
 
 
 def _limits(view: View, _query: dict[str, str]) -> list[Component]:
-    return [limits(view)]
+    return [limits(view, id="limits"), up()]
 
 
 def _gains(view: View, _query: dict[str, str]) -> list[Component]:
@@ -78,8 +80,10 @@ def _gains(view: View, _query: dict[str, str]) -> list[Component]:
             *gains(view),
             *accumulated(view),
             *elsewhere(others.meetings, others.left),
+            id="gains",
             lead=_("The number is how many impacts were scored for the group itself."),
-        )
+        ),
+        up(),
     ]
 
 
@@ -88,10 +92,18 @@ def _table(view: View, query: dict[str, str]) -> list[Component]:
     horizon = query.get("horizon", "")
     horizon = horizon if horizon in list(Horizon) else Horizon.LONG
     return [
-        section(_("How much is assessed"), coverage(view)),
-        section(_("Impacts by category"), horizons(view, horizon), by_category(view, horizon)),
-        section(_("Alternatives side by side"), *side_by_side(view)),
-        section(_("All impacts"), performance(board), html.P(_to_impacts(view))),
+        section(_("How much is assessed"), coverage(view), id="coverage"),
+        section(
+            _("Impacts by category"),
+            horizons(view, horizon),
+            by_category(view, horizon),
+            id="categories",
+        ),
+        up(),
+        section(_("Alternatives side by side"), *side_by_side(view), id="pairs"),
+        up(),
+        section(_("All impacts"), performance(board), html.P(_to_impacts(view)), id="impacts"),
+        up(),
     ]
 
 
@@ -101,7 +113,10 @@ def _to_impacts(view: View) -> Component:
 
 
 def _remarks(view: View, _query: dict[str, str]) -> list[Component]:
-    return [section(_("Remarks on the comparison"), *comparison_remarks(view))]
+    return [
+        section(_("Remarks on the comparison"), *comparison_remarks(view), id="remarks"),
+        up(),
+    ]
 
 
 def _empty(view: View) -> list[Component]:
