@@ -18,7 +18,7 @@ from eva_tool.services.threads import Thread
 from eva_tool.services.workflow import Standing
 from eva_tool.web import review_ids
 from eva_tool.web.components import review_stages
-from eva_tool.web.components.approval import approval_notice, since_review
+from eva_tool.web.components.approval import approval_notice
 from eva_tool.web.components.checklist import checklist, open_points, tally, unanswered
 from eva_tool.web.components.decision import decision_notice
 from eva_tool.web.components.marks import section
@@ -26,6 +26,7 @@ from eva_tool.web.components.open_comments import open_comments, settled_comment
 from eva_tool.web.components.review_bearing import Bearing
 from eva_tool.web.components.review_checks import missing, who_checked
 from eva_tool.web.components.review_confirm import confirm
+from eva_tool.web.components.review_rounds import since_review
 from eva_tool.web.context import actor, frameworks, now
 from eva_tool.web.i18n import _
 
@@ -95,7 +96,7 @@ def body(known: Known, chosen: str = "") -> list[Any]:
         confirm(view, asked, standing.meetings, _bearing(known)) if asked else None,
     ]
     if standing.status in _CHECKING:
-        parts.append(since_review(view, known.round_before, known.checks))
+        parts.append(since_review(view, known.round_before, known.checks, standing.past))
     parts += [
         who_checked(standing.checks, view.id),
         _checks(known),

@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 from eva_tool.services import comments, workflow
 from tests.conftest import MOMENT
+from tests.e2e.axe import complaints as axe
 from tests.e2e.deeds import arrive, labelled, open_step
 from tests.e2e.test_axe import browsers, shown
-from tests.e2e.test_axe import complaints as axe
 
 __all__ = ["browsers"]  # the fixture
 pytestmark = pytest.mark.e2e
@@ -147,11 +147,10 @@ def test_what_others_say_and_move_comes_by_itself(visit, live, assessment):
 def test_replies_come_into_the_open_panel_around_whoever_writes_in_it(page, live, assessment):
     kaarlo = live.person("kaarlo")
     open_step(page, assessment, "screening")
-    with page.expect_response(lambda reply: reply.url.endswith("/live")):
-        pass  # what is said from now on is news
-    page.locator(".q > .comment-open").first.click()
-    panel = page.get_by_role("dialog", name=re.compile("^Kommentit: "))
-    path = page.locator(".q > .comment-open").first.get_attribute("data-comment")
+    page.wait_for_event("response", lambda reply: reply.url.endswith("/live"))
+    button = page.locator(".q > .comment-open").first
+    button.click()
+    panel, path = page.get_by_role("dialog"), button.get_attribute("data-comment")
     for text, settled in (("Miksi?", False), ("Ja kuka?", True)):
         box = labelled(panel, "Uusi kommentti")
         box.fill("Kirjoitan tätä")

@@ -45,6 +45,22 @@ def test_from_draft_to_approval_and_back(at, review):
     assert "Changed since it was approved." in alice.page(review_path(alice)).text
 
 
+def test_whoever_sent_it_back_twice_sees_what_was_asked_and_what_came_of_it(at, review):
+    alice, rita = at("alice"), at("rita")
+    confirm(alice, "submit")
+    assert "asked for changes" not in review(rita)
+    for revision, (asked, done) in enumerate((("Show losses.", "Two."), ("Of whom?", "Three."))):
+        confirm(rita, "ask_changes", reason=asked)
+        alice.save("basics/matter", done, revision)
+        confirm(alice, "submit")
+    changed = review(rita).partition("Who has checked")[0]
+    assert "Rita asked for changes" in changed
+    assert "Of whom?" in changed
+    assert "Show losses." not in changed
+    assert "history?from=1&to=now" in changed
+    assert "from=2" not in changed  # it is told above
+
+
 @pytest.fixture
 def roles(parts, people, frameworks, draft):
     """Give Rita this role, or none with `remove`."""

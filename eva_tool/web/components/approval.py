@@ -12,7 +12,6 @@ from eva_tool.domain.changes import Change
 from eva_tool.domain.workflow import CLOSED, Status
 from eva_tool.web import review_ids
 from eva_tool.web.components.change_list import change_list
-from eva_tool.web.components.marks import section
 from eva_tool.web.context import local
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.view import View
@@ -44,15 +43,6 @@ class Standing(Protocol):
     def cosmetic(self) -> tuple[Change, ...]: ...
     @property
     def may_mark_spelling(self) -> bool: ...
-
-
-class Round(Protocol):
-    """The number of the version before the present review."""
-
-    @property
-    def version(self) -> int | None: ...
-    @property
-    def before(self) -> int | None: ...
 
 
 def approval_notice(view: View, standing: Standing) -> Component | None:
@@ -126,17 +116,3 @@ def _spelling(view: View) -> Any:
         )
 
     return button
-
-
-def since_review(view: View, changes: Sequence[Change], rounds: Round) -> Component | None:
-    """What is different from the version that the reviewers saw last."""
-    in_review = view.status == Status.IN_REVIEW
-    number = rounds.before if in_review else rounds.version
-    if number is None:
-        return None
-    lead = _("Compared with version {number}, which was in review.", number=number)
-    if not changes:
-        shown: Component = html.P(_("Nothing has changed."), className="empty")
-    else:
-        shown = change_list(changes, view.document, view.framework, view.id)
-    return section(_("Changed since the last review"), shown, lead=lead)

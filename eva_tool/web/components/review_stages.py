@@ -153,8 +153,7 @@ def past(made: Sequence[Past]) -> Component:
 
 
 def _past(move: Past) -> list[Any]:
-    at = local(move.at)
-    when = f"{language().date(at.date())} {language().time(at)}"
+    when = moment(move.at)
     version = _("version {number}", number=move.version) if move.version else ""
     about = " · ".join(word for word in (when, move.actor, version) if word)
     return [
@@ -165,3 +164,9 @@ def _past(move: Past) -> list[Any]:
         html.P(move.decision.text, className="said") if move.decision else None,
         html.P(move.reason, className="said") if move.reason else None,
     ]
+
+
+def moment(at: datetime) -> str:
+    """A day and a time of day."""
+    here = local(at)
+    return f"{language().date(here.date())} {language().time(here)}"
