@@ -65,8 +65,6 @@ def _earlier(view: View, past: Sequence[Past], number: int) -> Component | None:
     if not rounds:
         return None
     page = f"/assessments/{view.id}/history"
-    words = [
-        link(_("version {number}", number=one), f"{page}?from={one}&to=now") for one in rounds
-    ]
+    words = [link(_("version {number}", number=one), f"{page}?from={one}&to=now") for one in rounds]
     links = [part for one in words for part in (" · ", one)][1:]
     return html.P([_("Compare with earlier rounds:"), " ", *links])
