@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
+from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.robustness import View
-from eva_tool.domain.saying import share
+from eva_tool.domain.saying import called, share
 from eva_tool.domain.text import N_, Message, Number
 
 CLOSE = 0.6
 """Two are a close call when neither is better than the other in so large a share of the draws."""
 
-_BETTER = N_("Compared with {other} alone, it was better in {share} of {samples} draws.")
+_BETTER = N_("{name} was better than {other} in {share} of {samples} draws.")
 _CLOSE_CALL = N_(
-    "This is a close call: compared with {other} alone, it was better in only {share} of {samples} "
-    "draws. The numbers do not settle which of the two is better."
+    "This is a close call: {name} was better than {other} in only {share} of {samples} draws. The "
+    "numbers do not settle which of the two is better."
 )
 _OVERTAKEN = N_(
-    "Compared with {other} alone, however, {other} was better more often: in {share} of {samples} "
-    "draws. So the first place is not sure."
+    "However, {other} was better than {name} in {share} of {samples} draws. So the first place is "
+    "not sure."
 )
 
 
@@ -60,7 +61,7 @@ def _both(view: View, one: int, other: int) -> tuple[float, float]:
     return against(view, one, other), against(view, other, one)
 
 
-def said(view: View, first: int, names: Sequence[Message]) -> Iterator[Message]:
+def said(view: View, first: int, alternatives: Sequence[Alternative]) -> Iterator[Message]:
     """The first against the one that comes closest; nothing where it is alone."""
     other = rival(view, first)
     if other is None:
@@ -71,5 +72,6 @@ def said(view: View, first: int, names: Sequence[Message]) -> Iterator[Message]:
         template = _CLOSE_CALL
     elif overtaken(view, first):
         template, part = _OVERTAKEN, back
-    samples = Number(view.acceptance.samples)
-    yield Message(template, {"other": names[other], "share": share(part), "samples": samples})
+    told = {"share": share(part), "samples": Number(view.acceptance.samples)}
+    names = {"name": alternatives[first].id, "other": called(alternatives[other])}
+    yield Message(template, names | told)

@@ -81,11 +81,12 @@ def _anyhow(found: Robustness, view: View) -> Iterator[Message]:
             "share": share(float(drawn.first[first])),
         },
     )
-    yield from rivalry.said(view, first, names)
+    yield from rivalry.said(view, first, found.values.alternatives)
     yield from why_first.favours(found.values, view, OFTEN)
     never = [names[row] for row, part in enumerate(drawn.first.tolist()) if part == NEVER]
     if never:
-        yield Message(N_("In no draw at all came first: {names}."), {"names": listed(never)})
+        told = {"names": listed(never), "samples": Number(drawn.samples)}
+        yield Message(N_("In none of {samples} draws came first: {names}."), told)
 
 
 def _equal(found: Robustness, view: View) -> Iterator[Message]:
@@ -110,8 +111,7 @@ def _by(found: Robustness, view: View) -> Iterator[Message]:
     for row in view.firsts:
         yield Message(_how_often(view), _often(found, view, row))
     if len(view.firsts) == 1:
-        names = [called(a) for a in found.values.alternatives]
-        yield from rivalry.said(view, view.firsts[0], names)
+        yield from rivalry.said(view, view.firsts[0], found.values.alternatives)
         yield from why_first.changes(found, view)
 
 

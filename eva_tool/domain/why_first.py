@@ -1,6 +1,6 @@
 """Why an alternative is first, and what would change it, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eva_tool.domain.arrays import np
@@ -13,13 +13,14 @@ from eva_tool.domain.values import BOTH, Values
 NEAREST, MOST_ITEMS, CLEARLY, UNSURE = 3, 3, 1.05, 0.95
 
 _OVER = N_(
-    "It loses the first place to {other} when the weight of “{item}” goes over {limit} (now {now})."
-)
-_UNDER = N_(
-    "It loses the first place to {other} when the weight of “{item}” goes under {limit} "
+    "{name} loses the first place to {other} when the weight of “{item}” goes over {limit} "
     "(now {now})."
 )
-_ONE_OF = N_("It loses the first place to {other} when one of these weights changes: {turns}.")
+_UNDER = N_(
+    "{name} loses the first place to {other} when the weight of “{item}” goes under {limit} "
+    "(now {now})."
+)
+_ONE_OF = N_("{name} loses the first place to {other} when one of these weights changes: {turns}.")
 _ITEM_OVER = N_("“{item}” over {limit} (now {now})")
 _ITEM_UNDER = N_("“{item}” under {limit} (now {now})")
 _NO_FLIP = N_("No change in the weight of one category alone would put another first.")
@@ -81,7 +82,7 @@ def changes(found: Robustness, view: View) -> Iterator[Message]:
     """The nearest flips of categories, and the smallest changes of one score."""
     flips = [f for f in view.flips if f.level == "category"]
     turns = sorted((turn for f in flips for turn in _turns(f)), key=lambda turn: turn.way)
-    yield from _nearest(turns[:NEAREST], found)
+    yield from _nearest(turns[:NEAREST], view.firsts[0], found.values.ids)
     if not turns:
         yield Message(_NO_FLIP)
     if not view.changes:
@@ -124,15 +125,16 @@ def _turns(item: ItemFlip) -> Iterator[_Turn]:
             yield _Turn(item=item.title, over=over, limit=limit, now=flip.now, first=first)
 
 
-def _nearest(turns: list[_Turn], found: Robustness) -> Iterator[Message]:
+def _nearest(turns: list[_Turn], leader: int, ids: Sequence[str]) -> Iterator[Message]:
     """A sentence for each that would be first then, the nearest first."""
     for first in dict.fromkeys(turn.first for turn in turns):
-        own, other = [t for t in turns if t.first == first], found.values.ids[first]
+        own = [t for t in turns if t.first == first]
+        names = {"name": ids[leader], "other": ids[first]}
         if len(own) == 1:
-            yield own[0].say(_OVER if own[0].over else _UNDER, other=other)
+            yield own[0].say(_OVER if own[0].over else _UNDER, **names)
         else:
             told = Several(t.say(_ITEM_OVER if t.over else _ITEM_UNDER) for t in own)
-            yield Message(_ONE_OF, {"other": other, "turns": told})
+            yield Message(_ONE_OF, {**names, "turns": told})
 
 
 def _step(change: ScoreChange, values: Values) -> Message:

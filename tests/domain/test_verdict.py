@@ -52,14 +52,14 @@ def test_weightings_that_disagree_make_it_a_matter_of_values():
 def test_what_nothing_separates_is_a_close_call():
     same = [(c, a, h, 1, WEAK) for c in ("A1", "B1") for a in ("VE1", "VE2") for h in BOTH]
     said = text(verdict_of(*same, **WEIGHTINGS))
-    assert "This is a close call: compared with" in said
+    assert "This is a close call: VE1 was better than VE2 (VE2) in only" in said
     assert "nothing separates these: VE1 (VE1), VE2 (VE2)" in said
     assert "By this weighting nothing separates these" in said
 
 
 def test_changes_that_lead_to_the_same_are_one_sentence():
     said = by(verdict_of(*SCORED, **WEIGHTINGS), "Children first")
-    assert said.count("loses the first place to VE2") == 1
+    assert said.count("VE1 loses the first place to VE2") == 1
     assert "when one of these weights changes: “A” under 50% (now 70%), “B” over 50%" in said
 
 
@@ -78,7 +78,7 @@ def test_a_clear_case_is_no_close_call():
     said = text(verdict_of(*clear, **WEIGHTINGS))
     assert "close call" not in said
     assert "VE1 (VE1) came first most often: in 100% of 2,000 draws" in said
-    assert "In no draw at all came first: VE0 (Now), VE2 (VE2)." in said
+    assert "In none of 2,000 draws came first: VE0 (Now), VE2 (VE2)." in said
     assert "No change in the weight of one category alone" in said
     assert "All 2 weightings put VE1 (VE1) first." in said
 
@@ -137,5 +137,5 @@ def test_a_first_place_that_the_draws_do_not_hold_up_is_said_to_be_unsure():
     said = by(verdict.of(counted), "Ours")
     assert "By this weighting VE1 (VE1) is first" in said
     share = str(saying.share(rivalry.against(view, 2, 1)))
-    assert f"however, VE2 (VE2) was better more often: in {share} of 2,000 draws" in said
+    assert f"However, VE2 (VE2) was better than VE1 in {share} of 2,000 draws." in said
     assert "close call" not in said

@@ -19,7 +19,7 @@ def limits(view: Shown, *, linked: bool = True, id: str = "") -> Component:
     passed: Flags = tuple(f for f in flags if f.kind == "threshold")
     hidden: Flags = tuple(f for f in flags if f.kind != "threshold")
     heading = _("Limits")
-    body = [html.P(_none(view), className="muted")]
+    body: list[Component] = [html.P(_none(view), className="muted")]
     if passed:
         heading = plural("Limits: {count} flagged", "Limits: {count} flagged", len(passed))
         body = [flag_list(view, passed, linked=linked)]
