@@ -13,7 +13,7 @@ from eva_tool.exports.editions.parts import Edition
 from eva_tool.exports.resources import ANNEX
 from eva_tool.exports.signs import glyphs, printable
 
-LONG_ROW = 450
+LONG_ROW = 640
 BASIC = "*-latin-400-normal"
 
 

@@ -29,11 +29,15 @@ def table(given: Table, making: Making, room: float, heading: str) -> str:
 
 
 def _parts(found: Table, caption: str) -> list[tuple[list[Bits], list[Row]]]:
-    """One table, or one below each row that is too long to stand among the others."""
+    """One table, or one below each row that is too long to stand among the others.
+
+    A row that heads none stands alone as well.
+    """
     parts: list[tuple[list[Bits], list[Row]]] = [(_above(found, caption), [])]
     for row in found.rows:
         first = row.cells[0]
-        if "cat" in first.style.split() and len(first.text) > LONG_GROUP:
+        alone = len(first.text) > LONG_GROUP or not row.category
+        if "cat" in first.style.split() and alone:
             shared = [] if parts[-1][1] else parts.pop()[0]
             parts.append(([*shared, *map(tuple, split(first.bits, flat=True))], []))
         else:
@@ -52,9 +56,11 @@ def _written(found: Table, told: tuple[str, str], making: Making, room: float) -
     widths = grid.widths(found.columns, room)
     naming = grid.naming(found.rows)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = (grid.flat(row, widths, naming) for row in found.rows)
-    bars = "narrow" not in found.style
-    body = "".join(cells.row(row, widths, making, bars=bars) for row in rows)
+    rows = [grid.flat(row, widths, naming) for row in found.rows]
+    bars, kept = "narrow" not in found.style, _kept(found)
+    body = "".join(
+        cells.row(row, widths, making, bars=bars, kept=n in kept) for n, row in enumerate(rows)
+    )
     title, words = map(attribute, told)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="AnnexTable"/>'
@@ -64,6 +70,12 @@ def _written(found: Table, told: tuple[str, str], making: Making, room: float) -
         f"<w:tblDescription w:val={words}/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         f"{cells.head(found.columns, widths, making)}{body}</w:tbl>"
     )
+
+
+def _kept(found: Table) -> frozenset[int]:
+    """Rows that stay with the next one: no row stands alone, and some tables stay whole."""
+    last = len(found.rows) - 1
+    return frozenset(range(last) if "keep" in found.style.split() else {0, last - 1} - {last})
 
 
 def _above(found: Table, title: str) -> list[Bits]:

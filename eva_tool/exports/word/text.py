@@ -89,15 +89,16 @@ def _runs(bits: Sequence[Bit], making: Making) -> Iterator[str]:
 def _linked(bit: Bit, making: Making) -> str:
     """A link where there is something to go to, else its words alone."""
     target, words = str(bit.value or ""), run(bit, making)
+    told = f" w:tooltip={attribute(bit.told)}" if bit.told else ""
     if target.startswith("#"):
         known = target[1:] in making.anchors
         name = place(target[1:])
         return (
-            f'<w:hyperlink w:anchor="{name}" w:history="1">{words}</w:hyperlink>'
+            f'<w:hyperlink w:anchor="{name}"{told} w:history="1">{words}</w:hyperlink>'
             if known
             else words
         )
-    return f'<w:hyperlink r:id="{making.address(target)}">{words}</w:hyperlink>'
+    return f'<w:hyperlink r:id="{making.address(target)}"{told}>{words}</w:hyperlink>'
 
 
 def run(bit: Bit, making: Making) -> str:
