@@ -86,7 +86,8 @@
 
   // What others did besides writing. A page that tells of moves and comments is loaded again.
   function hearNews(found) {
-    const stale = (moved !== null && found.moved !== moved) || (found.talks && here("review"));
+    const wrote = found.changes?.some((change) => !change.own);
+    const stale = (moved !== null && found.moved !== moved) || ((found.talks || wrote) && here("review"));
     if (stale) set("live-stale", { hidden: false });
     if (found.talks) {
       const changed = window.dash_clientside.evaComments.counted(found.talks);

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.axe import complaints as axe_complaints
 from tests.e2e.deeds import SAVED, add, labelled, open_step, state_of, type_in, write
-from tests.e2e.test_axe import complaints as axe_complaints
 from tests.e2e.test_impacts_table import cell, open_table
 
 pytestmark = pytest.mark.e2e
@@ -231,3 +231,11 @@ def test_a_folded_item_says_who_is_in_it(visit, live):
     box = kaarlo.locator("#evidence-N5").get_by_role("textbox").first
     expect(field_of(box)).to_contain_text("Aino Esimerkki muokkaa tätä")
     expect(line).not_to_contain_text("muokkaa")
+
+
+def test_whoever_looks_at_the_review_hears_that_the_content_changed(visit, two, draft):
+    page = visit("riitta")
+    page.goto(f"/assessments/{draft}/review")
+    expect(page.locator("#live-stale")).to_be_hidden()
+    write(two[0], MATTER, "Muuttui tarkastuksen aikana.")
+    expect(page.locator("#live-stale")).to_be_visible()
