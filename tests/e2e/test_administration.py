@@ -4,10 +4,10 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from eva_tool.db.models import Assessment
+from tests.e2e.axe import violations
 from tests.e2e.conftest import PATIENCE, enter
 
 pytestmark = pytest.mark.e2e
@@ -40,8 +40,7 @@ def found_by_axe(page):
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        found += [f"{width}: {v['id']}: {n['html'][:200]}" for v in violations for n in v["nodes"]]
+        found += [f"{width}: {one}" for one in violations(page, colours=width == WIDTHS[0])]
         wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         found += [f"{width}: {wide} px too wide"] if wide > 0 else []
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})

@@ -1,16 +1,14 @@
 """axe finds nothing on any page, in any state, wide and narrow."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.e2e.axe import WIDTHS, complaints
 from tests.e2e.conftest import PATIENCE, enter
 from tests.e2e.deeds import STEPS, open_step, state_of, type_in, write
 
 pytestmark = pytest.mark.e2e
 
-WIDTHS = (1280, 390)
-ONLY = {"resultTypes": ["violations"]}  # to list what passes takes longer than to look
 PLAIN = ("/", "/new", "/assessments/999999/basics", "/no-such-page", "/?q=ei-tällaista")
 MATTER = "Mitä ollaan päättämässä?"
 
@@ -47,21 +45,6 @@ def filled(live):
     return live.store(live.case())
 
 
-def complaints(page):
-    """What axe finds, at both widths."""
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        violations = Axe().run(page, options=ONLY).response["violations"]
-        found += [
-            f"{width}: {v['id']}: {n['target']} {n['html'][:200]}"
-            for v in violations
-            for n in v["nodes"][:3]
-        ]
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    return found
-
-
 def shown(page, path):
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -81,7 +64,7 @@ def unfold(page):
 
 @pytest.mark.parametrize("path", PLAIN)
 def test_pages_without_steps(browsers, path):
-    assert complaints(shown(browsers("aino"), path)) == []
+    assert complaints(shown(browsers("aino"), path), colours=WIDTHS) == []
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -113,7 +96,7 @@ def test_filled_steps(browsers, filled, step):
     """With everything unfolded: what is hidden is not looked at."""
     page = shown(browsers("aino"), f"/assessments/{filled}/{step}")
     unfold(page)
-    assert complaints(page) == []
+    assert complaints(page, colours=WIDTHS) == []
 
 
 @pytest.mark.parametrize("step", ["evidence", "mitigation", "plan"])

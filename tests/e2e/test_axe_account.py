@@ -11,7 +11,7 @@ from eva_tool.db.models import SignIn
 from eva_tool.domain.permissions import Role
 from eva_tool.services import demo, organisations, users
 from tests.conftest import PASSWORD
-from tests.e2e.test_axe import complaints as found
+from tests.e2e.axe import complaints as found
 from tests.e2e.test_axe import shown
 
 pytestmark = pytest.mark.e2e

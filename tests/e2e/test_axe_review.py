@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from eva_tool.services import comments, participants
 from tests.conftest import MOMENT
-from tests.e2e.test_axe import browsers, complaints, shown
+from tests.e2e.axe import complaints
+from tests.e2e.test_axe import browsers, shown
 from tests.reviewing import move, outdate
 
 __all__ = ["browsers"]  # the fixture

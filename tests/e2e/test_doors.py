@@ -15,8 +15,8 @@ from eva_tool.services import links, users
 from eva_tool.web import context
 from tests import smtp_server
 from tests.conftest import cast
+from tests.e2e.axe import complaints as axe
 from tests.e2e.conftest import PATIENCE, Quiet, whole
-from tests.e2e.test_axe import complaints as axe
 
 pytestmark = pytest.mark.e2e
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from eva_tool.services import housestyle
 from tests import pictures
 from tests.conftest import MOMENT
-from tests.e2e.test_axe import complaints as found
+from tests.e2e.axe import complaints as found
 from tests.e2e.test_axe import shown
 
 pytestmark = pytest.mark.e2e
