@@ -4,10 +4,12 @@ Alice, Bob and Rita work in one organisation, where Carol is a councillor; Mallo
 Alice owns what is assessed, Bob edits it with her, Rita has no role in it.
 """
 
+import gc
 import shutil
 import tempfile
 import warnings
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -27,6 +29,7 @@ from eva_tool.services import (
     organisations,
     packing,
     participants,
+    passwords,
     users,
 )
 from tests.domain import build
@@ -39,8 +42,19 @@ MOMENT = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True, scope="session")
+def rare_collections():
+    """What is imported stays: to walk through it again and again is a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
+
+
+@pytest.fixture(autouse=True, scope="session")
 def cheap_passwords():
+    """Little work for a hash, and each password of the cast is judged once."""
     users.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    judged = cache(passwords._guessed)
+    passwords._guessed = lambda password, about: judged(password, tuple(about))
 
 
 @pytest.fixture(scope="session")
@@ -76,12 +90,26 @@ def sqlite_url(sqlite_template, tmp_path):
     return f"sqlite:///{path}"
 
 
+@pytest.fixture(scope="session")
+def emptying(postgresql):
+    """What empties every table and counts from 1 again.
+
+    Deleting the few rows of a test is five times faster than TRUNCATE, which makes new files. In a
+    replica nothing minds: neither foreign keys nor the triggers that keep the history whole.
+    """
+    with psycopg.connect(_database(postgresql, DATABASE)) as connection:
+        found = connection.execute("SELECT sequencename FROM pg_sequences").fetchall()
+    counted = ", ".join(f"setval('{name}', 1, false)" for (name,) in found)
+    deleted = "; ".join(f"DELETE FROM {name}" for name in Base.metadata.tables)
+    return f"SET session_replication_role = replica; {deleted}; SELECT {counted}"
+
+
 @pytest.fixture
-def postgresql_url(postgresql):
+def postgresql_url(postgresql, emptying):
     """The database of the session, emptied after each test: much faster than a new one."""
     address = _database(postgresql, DATABASE)
     yield address
-    _command(address, f"TRUNCATE {', '.join(Base.metadata.tables)} RESTART IDENTITY CASCADE")
+    _command(address, emptying)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
