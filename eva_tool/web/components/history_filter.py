@@ -1,6 +1,5 @@
 """Which changes of the history are shown: of whom, of what, when; and the pages of the list."""
 
-from collections.abc import Sequence
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -11,7 +10,7 @@ from dash.development.base_component import Component
 from eva_tool.domain.document import COLLECTIONS, SECTIONS
 from eva_tool.web.components.marks import link
 from eva_tool.web.components.place_name import PARTS, place_name
-from eva_tool.web.forms.spec import NOTHING
+from eva_tool.web.components.search_form import labelled, narrow, place, search_form
 from eva_tool.web.i18n import _, plural
 from eva_tool.web.view import View
 
@@ -36,49 +35,27 @@ def filters(view: View, page: Page, query: dict[str, str]) -> Component:
     if (path := query.get("path", "")) and path not in dict(parts):
         parts.insert(0, (path, place_name(view.document, view.framework, path)))
     people = [(str(number), name) for number, name in page.people]
-    return html.Form(
+    return search_form(
+        _("Choose changes"),
         [
-            _choose("path", _("Part"), [(NOTHING, _("Everything")), *parts], query),
-            _choose("person", _("Person"), [(NOTHING, _("Everybody")), *people], query),
+            narrow("path", _("Part"), _("Everything"), parts, query),
+            narrow("person", _("Person"), _("Everybody"), people, query),
             _day("since", _("From the day"), query),
             _day("until", _("To the day"), query),
-            html.Button(_("Show"), type="submit", className="btn btn-outline-primary"),
         ],
-        className="find",
-        role="search",
-        **{"aria-label": _("Choose changes")},
-    )
-
-
-def _choose(
-    name: str, label: str, listed: Sequence[tuple[str, str]], query: dict[str, str]
-) -> Component:
-    return html.Div(
-        [
-            html.Label(label, htmlFor=f"find-{name}", className="form-label"),
-            dbc.Select(
-                id=f"find-{name}",
-                name=name,
-                value=query.get(name, NOTHING) or NOTHING,
-                options=[{"label": words, "value": value} for value, words in listed],
-            ),
-        ]
+        button=_("Show"),
     )
 
 
 def _day(name: str, label: str, query: dict[str, str]) -> Component:
-    return html.Div(
-        [
-            html.Label(label, htmlFor=f"find-{name}", className="form-label"),
-            dbc.Input(
-                id=f"find-{name}",
-                name=name,
-                value=query.get(name, ""),
-                placeholder="11.2.2027",
-                autocomplete="off",
-            ),
-        ]
+    control = dbc.Input(
+        id=place(name),
+        name=name,
+        value=query.get(name, ""),
+        placeholder="11.2.2027",
+        autocomplete="off",
     )
+    return labelled(name, label, control)
 
 
 def counted(page: Page) -> Component:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -19,6 +18,7 @@ from eva_tool.web.components.change_list import change_list
 from eva_tool.web.components.decision import decision_line
 from eva_tool.web.components.history_list import moment
 from eva_tool.web.components.marks import icon, link, section
+from eva_tool.web.components.search_form import choose, search_form
 from eva_tool.web.components.version_files import Made, version_files
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.view import View
@@ -134,29 +134,13 @@ def compare_form(versions: Sequence[Version], query: dict[str, str]) -> Componen
     """Choose two versions, or a version and the present."""
     listed = [(str(one.number), _called(one)) for one in versions]
     newest = listed[0][0]
-    return html.Form(
+    return search_form(
+        _("Compare versions"),
         [
-            _choose("from", _("Compare"), listed, query.get("from", newest)),
-            _choose("to", _("with"), [(NOW, _("the present")), *listed], query.get("to", NOW)),
-            html.Button(_("Compare"), type="submit", className="btn btn-outline-primary"),
+            choose("from", _("Compare"), listed, query.get("from", newest)),
+            choose("to", _("with"), [(NOW, _("the present")), *listed], query.get("to", NOW)),
         ],
-        className="find",
-        role="search",
-        **{"aria-label": _("Compare versions")},
-    )
-
-
-def _choose(name: str, label: str, listed: list[tuple[str, str]], chosen: str) -> Component:
-    return html.Div(
-        [
-            html.Label(label, htmlFor=f"find-{name}", className="form-label"),
-            dbc.Select(
-                id=f"find-{name}",
-                name=name,
-                value=chosen if chosen in dict(listed) else listed[0][0],
-                options=[{"label": words, "value": value} for value, words in listed],
-            ),
-        ]
+        button=_("Compare"),
     )
 
 

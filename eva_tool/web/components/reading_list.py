@@ -5,12 +5,11 @@ from datetime import date
 from itertools import groupby
 from typing import Protocol
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
 from eva_tool.web.components.marks import link, tag
-from eva_tool.web.forms.spec import NOTHING
+from eva_tool.web.components.search_form import narrow, search_form, search_words
 from eva_tool.web.i18n import _, language, plural
 
 
@@ -92,30 +91,12 @@ def _one(one: Published) -> Component:
 
 
 def _filters(organs: Sequence[str], query: dict[str, str]) -> Component:
-    words = html.Label(_("Search by words"), htmlFor="find-q", className="form-label")
-    body = html.Label(_("Body"), htmlFor="find-organ", className="form-label")
-    options = [(NOTHING, _("All bodies")), *((organ, organ) for organ in organs)]
-    return html.Form(
+    listed = [(organ, organ) for organ in organs]
+    return search_form(
+        _("Find publications"),
         [
-            html.Div(
-                [words, dbc.Input(id="find-q", name="q", type="search", value=query.get("q", ""))]
-            ),
-            html.Div(
-                [
-                    body,
-                    dbc.Select(
-                        id="find-organ",
-                        name="organ",
-                        value=query.get("organ", NOTHING),
-                        options=[{"label": word, "value": value} for value, word in options],
-                    ),
-                ]
-            ),
-            html.Button(
-                _("Search"), type="submit", className="visually-hidden-focusable btn btn-sm"
-            ),
+            search_words(_("Search by words"), query),
+            narrow("organ", _("Body"), _("All bodies"), listed, query),
         ],
         className="find room-find",
-        role="search",
-        **{"aria-label": _("Find publications")},
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -14,8 +13,8 @@ from eva_tool.services.listing import AssessmentRow
 from eva_tool.web import room
 from eva_tool.web.components.marks import icon, link
 from eva_tool.web.components.matter import status_tag
+from eva_tool.web.components.search_form import narrow, search_form, search_words
 from eva_tool.web.context import actor, frameworks, reading, today
-from eva_tool.web.forms.spec import NOTHING
 from eva_tool.web.i18n import _, language, plural
 from eva_tool.web.shell import plain
 
@@ -64,53 +63,16 @@ def _begin() -> Component:
 
 def _filters(rows: tuple[AssessmentRow, ...], query: dict[str, str]) -> Component:
     organs = sorted({row.organ for row in rows if row.organ})
-    return html.Form(
+    states = [(status.value, _(name)) for status, name in STATUS_NAMES.items()]
+    mine = [("me", _("My assessments"))]
+    return search_form(
+        _("Find assessments"),
         [
-            html.Div(
-                [
-                    html.Label(
-                        _("Search by name or register number"),
-                        htmlFor="find-q",
-                        className="form-label",
-                    ),
-                    dbc.Input(id="find-q", name="q", type="search", value=query.get("q", "")),
-                ]
-            ),
-            _choose(
-                "status",
-                _("State"),
-                _("All states"),
-                query,
-                [(status.value, _(words)) for status, words in STATUS_NAMES.items()],
-            ),
-            _choose("organ", _("Body"), _("All bodies"), query, [(o, o) for o in organs]),
-            _choose("owner", _("Show"), _("All assessments"), query, [("me", _("My assessments"))]),
-            html.Button(
-                _("Search"), type="submit", className="visually-hidden-focusable btn btn-sm"
-            ),
+            search_words(_("Search by name or register number"), query),
+            narrow("status", _("State"), _("All states"), states, query),
+            narrow("organ", _("Body"), _("All bodies"), [(o, o) for o in organs], query),
+            narrow("owner", _("Show"), _("All assessments"), mine, query),
         ],
-        className="find",
-        role="search",
-        **{"aria-label": _("Find assessments")},
-    )
-
-
-def _choose(
-    name: str, label: str, everything: str, query: dict[str, str], options: list[tuple[str, str]]
-) -> Component:
-    return html.Div(
-        [
-            html.Label(label, htmlFor=f"find-{name}", className="form-label"),
-            dbc.Select(
-                id=f"find-{name}",
-                name=name,
-                value=query.get(name, NOTHING),
-                options=[
-                    {"label": words, "value": value}
-                    for value, words in [(NOTHING, everything), *options]
-                ],
-            ),
-        ]
     )
 
 

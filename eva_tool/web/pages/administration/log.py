@@ -11,8 +11,8 @@ from eva_tool.services import logbook
 from eva_tool.services.logbook import ChainState, Line, Lines
 from eva_tool.web.components.administration import frame, row, table
 from eva_tool.web.components.marks import icon, link, notice
+from eva_tool.web.components.search_form import labelled, narrow, place, search_form
 from eva_tool.web.context import actor, reading
-from eva_tool.web.forms.spec import NOTHING
 from eva_tool.web.i18n import _, plural
 from eva_tool.web.log_words import event_name, sentence
 from eva_tool.web.pages.administration.words import day, moment, whole
@@ -81,49 +81,23 @@ def _filters(
     query: dict[str, str], events: tuple[str, ...], people: tuple[tuple[int, str], ...]
 ) -> Component:
     kinds = sorted(((one, event_name(one)) for one in events), key=lambda one: one[1].casefold())
-    return html.Form(
+    who = [(str(one), name) for one, name in people]
+    return search_form(
+        _("Find in the log"),
         [
-            _choose("event", _("Event"), _("All events"), query, kinds),
-            _choose(
-                "person", _("Person"), _("Everybody"), query, [(str(one), n) for one, n in people]
-            ),
+            narrow("event", _("Event"), _("All events"), kinds, query),
+            narrow("person", _("Person"), _("Everybody"), who, query),
             _date("since", _("From day"), query),
             _date("until", _("To day"), query),
-            html.Button(
-                _("Search"), type="submit", className="visually-hidden-focusable btn btn-sm"
-            ),
         ],
         className="find find-log",
-        role="search",
-        **{"aria-label": _("Find in the log")},
-    )
-
-
-def _choose(
-    name: str, label: str, everything: str, query: dict[str, str], options: list[tuple[str, str]]
-) -> Component:
-    offered = [(NOTHING, everything), *options]
-    known = query.get(name, NOTHING)
-    return _labelled(
-        name,
-        label,
-        dbc.Select(
-            id=f"find-{name}",
-            name=name,
-            value=known if known in {value for value, _words in offered} else NOTHING,
-            options=[{"label": words, "value": value} for value, words in offered],
-        ),
     )
 
 
 def _date(name: str, label: str, query: dict[str, str]) -> Component:
     found = day(query.get(name, ""))
     given = found.isoformat() if found else ""
-    return _labelled(name, label, dbc.Input(id=f"find-{name}", name=name, type="date", value=given))
-
-
-def _labelled(name: str, label: str, control: Component) -> Component:
-    return html.Div([html.Label(label, htmlFor=f"find-{name}", className="form-label"), control])
+    return labelled(name, label, dbc.Input(id=place(name), name=name, type="date", value=given))
 
 
 def _lines(found: Lines, query: dict[str, str]) -> list[Any]:
