@@ -11,6 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from babel.core import Locale
 from babel.dates import format_date, format_time
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 SOURCE = "en"
+ZONE = ZoneInfo("Europe/Helsinki")  # days are those of the users
 CATALOGUES = Path(__file__).resolve().parent / "locale"
 
 

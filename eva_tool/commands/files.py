@@ -2,20 +2,17 @@
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from eva_tool.commands import parts
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.text import LANGUAGES
-from eva_tool.language import Language
+from eva_tool.language import ZONE, Language
 from eva_tool.services import annexes, frameworks, library
 from eva_tool.services.editions import EDITIONS, FULL
 
 ENDINGS = {format: f".{format}" for format in EDITIONS[FULL].formats}
-ENDINGS["screening"] = "-screening.pdf"
-TIME_ZONE = ZoneInfo("Europe/Helsinki")
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
@@ -63,7 +60,7 @@ def annex(path: Path, lang: str | None, formats: tuple[str, ...], edition: str, 
     out.mkdir(parents=True, exist_ok=True)
     for format in formats:
         name = _kept_as(edition, format)
-        file = annexes.render(document, framework, language, name, printed=datetime.now(TIME_ZONE))
+        file = annexes.render(document, framework, language, name, printed=datetime.now(ZONE))
         target = out / f"{path.stem}-{language.code}{ENDINGS.get(name, f'-{name}.pdf')}"
         target.write_bytes(file.content)
         click.echo(str(target))

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from threading import Event, Thread
-from zoneinfo import ZoneInfo
 
 import click
 from sqlalchemy import Engine
@@ -15,12 +14,12 @@ from eva_tool.db import migrate
 from eva_tool.db.alone import alone
 from eva_tool.db.session import Sessions, make_engine, make_sessions, reading, writing
 from eva_tool.domain.errors import EvaError, Invalid
+from eva_tool.language import ZONE
 from eva_tool.services import digest, reminders, retention, sweeping
 from eva_tool.services import mail as mails
 from eva_tool.services.mail import Mailer
 
 log = logging.getLogger(__name__)
-ZONE = ZoneInfo("Europe/Helsinki")
 KEEPER, ROUND = "keeper", "housekeeping"  # locks: of the process that does it, of one round
 MINUTE, MINUTES_A_ROUND = 60.0, 60
 MORNING = 6  # o’clock: nobody wants a message at midnight

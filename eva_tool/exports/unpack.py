@@ -20,7 +20,6 @@ MOST_SAID = 200_000
 MOST_FILES, MOST_BYTES, MOST_PAGES = 10, 12_000_000, 1_000
 MOST_TOLD = 60_000_000  # characters of the answer
 FLATE = 100_000_000
-_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _OURS = f"{{{xmp.OURS}}}"
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,19 +11,11 @@ from sqlalchemy.orm import Session
 from eva_tool.db.models import LogEntry, SignIn, User
 from eva_tool.domain import chain
 from eva_tool.domain.permissions import Actor
+from eva_tool.language import ZONE
 from eva_tool.services import house, log
 
-_CHAINED = (
-    LogEntry.number,
-    LogEntry.actor_id,
-    LogEntry.event,
-    LogEntry.detail,
-    LogEntry.at,
-    LogEntry.hash,
-)
 PAGE = 100
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2999, 12, 31)
-ZONE = ZoneInfo("Europe/Helsinki")  # days are those of the users
 
 
 @dataclass(frozen=True, kw_only=True)

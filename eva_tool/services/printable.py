@@ -17,11 +17,11 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.domain.permissions import Actor, Role
 from eva_tool.exports import json as documents_json
+from eva_tool.language import ZONE, Language
 from eva_tool.services import accumulation, deciding, documents, housestyle
 from eva_tool.services import frameworks as of
 from eva_tool.services.editions import WITH_OTHERS
 from eva_tool.services.frameworks import Frameworks
-from eva_tool.services.logbook import ZONE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +70,6 @@ def task(
     at: datetime,
 ) -> Task:
     """All that is needed to make the file, without the database. `at` is when it was ordered."""
-    from eva_tool.language import Language
-
     house = _style(session, source)
     asked: dict[str, Any] = {"language": Language(language), "format": format, "house": house}
     look = house.mark

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from flask import abort, current_app, g, redirect, request
 from flask_login import current_user
@@ -16,6 +15,7 @@ from werkzeug.wrappers import Response
 from eva_tool.config import Settings
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.permissions import Actor
+from eva_tool.language import ZONE
 from eva_tool.services import signins
 from eva_tool.services.library import Library
 from eva_tool.services.mail import Mailer
@@ -24,7 +24,6 @@ from eva_tool.web.later import Later
 
 KEY = "eva_tool"
 log = logging.getLogger(__name__)
-ZONE = ZoneInfo("Europe/Helsinki")
 # What eva.js says: whose page it is that asks, and that nobody is at it.
 PERSON, AWAY = "X-Eva-Person", "X-Eva-Away"
 # Where those may go who still have to add a second factor.

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from sqlalchemy.orm import Session
 
 from eva_tool.domain.preparation import Handling
+from eva_tool.language import ZONE
 from eva_tool.services import assessments, history, renderings, restore, values, versions
 from eva_tool.web import history_ids, ids
 from eva_tool.web.components.history_filter import counted, filters, pager
@@ -17,7 +18,7 @@ from eva_tool.web.components.history_list import history_list
 from eva_tool.web.components.history_versions import NOW, compare_form, compared, versions_table
 from eva_tool.web.components.marks import section
 from eva_tool.web.components.workspace import workspace
-from eva_tool.web.context import ZONE, actor, frameworks, now, reading, transaction
+from eva_tool.web.context import actor, frameworks, now, reading, transaction
 from eva_tool.web.forms.spec import NOTHING
 from eva_tool.web.i18n import _
 from eva_tool.web.view import View
