@@ -18,6 +18,7 @@ from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.domain.workflow import Status
 
 MOST = 500
+_DECIDED = dict.fromkeys(("choice", "name", "text", "organ", "section"), str) | {"version": int}
 _BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
@@ -66,6 +67,8 @@ def _decision(text: str) -> Decision | None:
     if not text:
         return None
     values = json.loads(text)
+    if not all(isinstance(values[name], kind) for name, kind in _DECIDED.items()):
+        raise ValueError("not a decision")
     values["on"] = date.fromisoformat(values["on"])
     meeting = values["meeting_on"]
     values["meeting_on"] = None if meeting is None else date.fromisoformat(meeting)

@@ -1,5 +1,7 @@
 """What is printed beside the assessment is kept in the file and read back, or refused."""
 
+from json import dumps
+
 import pytest
 
 from eva_tool.domain import accumulation
@@ -11,6 +13,17 @@ from eva_tool.exports.html import annex_html
 from eva_tool.language import Language
 from eva_tool.services import beside, packing
 from tests.conftest import ANNEXED, MOMENT
+
+DECIDED = {
+    "choice": "VE1",
+    "name": "Name",
+    "text": "",
+    "organ": "Council",
+    "on": "2027-01-15",
+    "section": "12",
+    "version": 3,
+    "meeting_on": None,
+}
 
 
 def test_what_is_printed_beside_the_assessment_is_made_anew_too(own_library):
@@ -56,12 +69,22 @@ def test_what_is_printed_beside_the_assessment_is_made_anew_too(own_library):
     [
         {"decision": "["},
         {"decision": '{"on": 1}'},
+        {"decision": DECIDED | {"organ": 5}},
+        {"decision": DECIDED | {"text": None}},
+        {"decision": DECIDED | {"version": "<b>"}},
         {"house": '{"main": "red"}'},
         {"house": '{"logo": "x"}'},
         {"elsewhere": '{"left": 0, "meetings": [{"kind": "group", "target": "none"}]}'},
     ],
 )
 def test_what_is_told_in_another_form_is_refused(said, own_library):
+    said = {name: told if isinstance(told, str) else dumps(told) for name, told in said.items()}
     document = own_library.examples[ANNEXED]
     with pytest.raises(beside.Unclear):
         beside.read(said, document, own_library.frameworks[document.framework])
+
+
+def test_a_decision_as_it_is_told_is_read(own_library):
+    document = own_library.examples[ANNEXED]
+    framework = own_library.frameworks[document.framework]
+    assert beside.read({"decision": dumps(DECIDED)}, document, framework).decision.version == 3
