@@ -74,6 +74,14 @@ def accept(
     return actor
 
 
+def note_taken(session: Session, key: str, at: datetime) -> None:
+    """End an invitation to an address that has an account, and log it where that account is."""
+    link = _use(session, INVITE, key, at)
+    user = session.scalars(select(User).where(User.email == link.email)).first()
+    if user:
+        log.add(session, user.organisation_id, None, "account_tried", {"user": user.id}, at)
+
+
 def choose_password(session: Session, key: str, password: str, at: datetime) -> Actor:
     """A new password for the person whom the link is for, who is signed out everywhere."""
     link = _use(session, RESET, key, at)

@@ -68,9 +68,12 @@ def accept(key: str) -> Page:
     try:
         with parts().writing() as db:
             found = opening.accept(db, key, name, title, password, language, now())
+    except Taken as error:
+        page = _invite_form(key, i18n.refusal(error))
+        _note_taken(key)
+        return page, 409
     except Invalid as error:
-        status = 409 if isinstance(error, Taken) else 400
-        return _invite_form(key, i18n.refusal(error)), status
+        return _invite_form(key, i18n.refusal(error)), 400
     return auth.proved(found, "invite")
 
 
@@ -99,6 +102,13 @@ def _give(email: str, letter: "partial[Letter]", path: str) -> str:
     written = letter(settings.base_url + path)
     mailer.send(email, written.subject, written.text)
     return ""
+
+
+def _note_taken(key: str) -> None:
+    """Whoever was handed the link may be somebody else, who tries addresses: that leaves a trace."""
+    if parts().mailer is None:
+        with parts().writing() as db:
+            opening.note_taken(db, key, now())
 
 
 def _mail_reset(there: Parts, email: str, at: datetime) -> None:

@@ -30,6 +30,10 @@ EVENTS: dict[str, tuple[str, str]] = {
     "invited": (N_("Invitation"), N_("Invited somebody in the role: {role}.")),
     "invitation_withdrawn": (N_("Invitation withdrawn"), N_("Withdrew an invitation.")),
     "accepted": (N_("Invitation accepted"), N_("Accepted an invitation in the role: {role}.")),
+    "account_tried": (
+        N_("Account tried"),
+        N_("Somebody tried to open another account with the address of {user}."),
+    ),
     "calendar": (N_("Calendar"), N_("Opened or closed the calendar feed.")),
     "oidc_account": (N_("Account from the municipal sign-in"), N_("Got an account: {role}.")),
     "oidc_linked": (N_("Municipal sign-in"), N_("Took the municipal sign-in into use.")),

@@ -17,6 +17,7 @@ OPEN = {
     "links.end_resets": "for services that change a password",
     "opening.look": "whoever holds the key of a link",
     "opening.accept": "whoever holds the key of an invitation",
+    "opening.note_taken": "whoever holds the key of an invitation",
     "opening.choose_password": "whoever holds the key of a reset",
     "oidc.sign_in": "finds or makes the actor whom a trusted service knows",
     "oidc.note_refusal": "of somebody whom a trusted service knows",

@@ -118,6 +118,21 @@ def test_only_to_the_owner_of_the_address_is_it_explained(server, links_to, box,
     assert http.post(nobodys, data=form).status_code == 302
 
 
+def test_trying_an_address_leaves_a_trace_where_the_account_is(
+    server, links_to, box, parts, mallory
+):
+    (link,) = links_to(THEIRS)
+    http = server.test_client()
+    form = {"name": "Somebody", "password": NEW}
+    replies = [http.post(link, data=form).status_code for _ in range(2)]
+    assert replies == ([409, 409] if box else [409, 410])
+    with parts.reading() as db:
+        lines = db.query(LogEntry).filter_by(event="account_tried").all()
+        found = [(one.organisation_id, one.actor_id, one.detail) for one in lines]
+    theirs = (mallory.organisation_id, None, {"user": mallory.id})
+    assert found == ([] if box else [theirs]), "whoever got the link by e-mail was told on the page"
+
+
 def test_a_password_that_cannot_be_is_refused_alike(server, links_to, box):
     if box:
         pytest.skip("it was explained before")
