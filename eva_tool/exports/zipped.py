@@ -5,13 +5,13 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)
+EARLIEST, LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 READABLE = 0o600 << 16  # by the owner, as the attributes of a part say it
 
 
 def zipped(parts: Iterable[tuple[str, bytes]], moment: datetime | None) -> bytes:
     """The parts by name, dated by the moment as far as a zip can be."""
-    dated = max(moment.timetuple()[:6], EARLIEST) if moment else EARLIEST
+    dated = min(max(moment.timetuple()[:6], EARLIEST), LATEST) if moment else EARLIEST
     made = BytesIO()
     with ZipFile(made, "w") as archive:
         for name, content in parts:
