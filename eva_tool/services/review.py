@@ -13,12 +13,10 @@ from eva_tool.domain.errors import Invalid, NotFound
 from eva_tool.domain.permissions import Action, Actor
 from eva_tool.domain.review import QUESTIONS, Answer, Question
 from eva_tool.domain.text import LONG, Message, clean
-from eva_tool.domain.workflow import Status
+from eva_tool.domain.workflow import Kind, Status
 from eva_tool.services import access, documents, log
 from eva_tool.services import frameworks as of
 from eva_tool.services.frameworks import Frameworks
-
-REVIEW = "review"  # the kind of version that is locked when a review is asked for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,7 +169,7 @@ def still_holds(
 def _versions(session: Session, assessment_id: int) -> list[Row[tuple[int, int]]]:
     """Those that were sent to review, the newest first, without their content."""
     query = select(Version.id, Version.number).where(
-        Version.assessment_id == assessment_id, Version.kind == REVIEW
+        Version.assessment_id == assessment_id, Version.kind == Kind.REVIEW
     )
     return list(session.execute(query.order_by(Version.number.desc())))
 
