@@ -105,7 +105,7 @@ def _give(email: str, letter: "partial[Letter]", path: str) -> str:
 
 
 def _note_taken(key: str) -> None:
-    """Whoever was handed the link may be somebody else, who tries addresses: that leaves a trace."""
+    """Whoever was handed the link may be somebody else who tries addresses: that is logged."""
     if parts().mailer is None:
         with parts().writing() as db:
             opening.note_taken(db, key, now())
