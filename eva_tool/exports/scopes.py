@@ -55,20 +55,19 @@ class _Heads:
         self.group: list[Any] = []
 
     def link(self) -> None:
-        for number, (in_head, cells) in enumerate(_rows(self.table)):
+        for in_head, cells in _rows(self.table):
             placed = list(_placed(cells))
             if in_head:
-                self._columns(number, placed)
+                self._columns(placed)
             elif len(cells) == 1 and cells[0].S == "/TH" and "/ColSpan" in cells[0].A:
                 self.group = [self._head(cells[0], "/Column")]
             else:
                 self._row(placed)
 
-    def _columns(self, number: int, placed: list[tuple[Any, range]]) -> None:
+    def _columns(self, placed: list[tuple[Any, range]]) -> None:
         for cell, places in placed:
             if cell.S == "/TD" and kids(cell):  # a name over columns
                 cell.S = name("/TH")
-                cell.ID = _string(f"{self.table.objgen[0]}-{number}-{places.start}")
             _set_headers(cell, self.columns.get(places.start, []) if cell.S == "/TH" else [])
             if cell.S == "/TH":
                 found = self._head(cell, "/Column")
@@ -76,24 +75,31 @@ class _Heads:
                     self.columns.setdefault(place, []).append(found)
 
     def _row(self, placed: list[tuple[Any, range]]) -> None:
-        """A cell belongs to the head before it; those before the first head belong to that."""
+        """A cell belongs to the head before it; those before the first head belong to that.
+
+        The head of the row belongs to that of the rows among which it stands.
+        """
         runs = [(k, list(run)) for k, run in groupby(placed, lambda pair: pair[0].S == "/TH")]
-        beside = next((_ids(run) for is_head, run in runs if is_head), [])
+        for is_head, run in runs:
+            for cell, _places in run if is_head else ():
+                self._head(cell, "/Row")
+        beside = next((_ids(run) for is_head, run in runs if is_head), self.group)
         whole = len(placed) == 1  # what goes across belongs to no column
         for is_head, run in runs:
             beside = _ids(run) if is_head else beside
             for cell, places in run:
                 above = [h for place in places for h in self.columns.get(place, ())]
                 if is_head:
-                    self._head(cell, "/Row")
                     _set_headers(cell, self.group)
                 else:
-                    _set_headers(cell, [*self.group, *beside, *([] if whole else above)])
+                    _set_headers(cell, [*beside, *([] if whole else above)])
 
     def _head(self, cell: Any, scope: str) -> Any:
-        cell.A.Scope = name(scope)
-        self.ids[str(cell.ID)] = cell
-        return cell.ID
+        """Named anew and shortly: each cell repeats the names of its heads."""
+        called = _string(f"{len(self.ids):x}")
+        cell.A.Scope, cell.ID = name(scope), called
+        self.ids[str(called)] = cell
+        return called
 
 
 def _ids(run: list[tuple[Any, range]]) -> list[Any]:

@@ -9,6 +9,7 @@ from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scope import Tally
 from eva_tool.domain.scores import signed
 from eva_tool.exports.annex.blocks import blocks_of
+from eva_tool.exports.annex.foreign import told_apart
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
     Bit,
@@ -121,7 +122,8 @@ def fair_mean(look: Look, fair: FairMean) -> Box:
         for h in fair.hit
     )
     worst = _("Vulnerable groups with −2 or worse: {groups}.", groups=hit)
-    return Box("flagged", ((say(f"{lead}.", "strong"), say(mean), say(worst)),))
+    told = (say(f"{lead}.", "strong"), say(mean), *told_apart(look, worst))
+    return Box("flagged", (told,))
 
 
 def everywhere(look: Look, found: Distribution) -> list[Bits]:
@@ -136,7 +138,7 @@ def everywhere(look: Look, found: Distribution) -> list[Bits]:
         told.append(_("Worst off under every alternative: {names}.", names=worst))
     if some:
         told.append(_("Lose something under every alternative: {names}.", names=some))
-    return [(say(" ".join(told), "strong"),)] if told else []
+    return [told_apart(look, " ".join(told), "strong")] if told else []
 
 
 def _small(look: Look, found: Distribution) -> list[Bits]:
@@ -145,7 +147,7 @@ def _small(look: Look, found: Distribution) -> list[Bits]:
     if not names:
         return []
     text = _("Not shown, because fewer than five people could be recognised: {names}.", names=names)
-    return [(say(text, "quiet"),)]
+    return [told_apart(look, text, "quiet")]
 
 
 def _names(look: Look, rows: Iterable[TargetRow]) -> str:

@@ -27,6 +27,7 @@ class Bit:
 
 
 Bits = tuple[Bit, ...]
+CLOSE = "close"  # the style of a bit with no space before it
 
 
 @dataclass(frozen=True, slots=True)

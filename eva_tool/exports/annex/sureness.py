@@ -8,6 +8,7 @@ from eva_tool.domain.text import Message
 from eva_tool.domain.totals import Total, ranked
 from eva_tool.domain.verdict import Verdict
 from eva_tool.exports.annex.blocks import blocks_of
+from eva_tool.exports.annex.foreign import told_apart
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
     Bits,
@@ -72,15 +73,15 @@ def sureness(look: Look) -> list[Block]:
 def _words(look: Look, said: Verdict) -> list[Block]:
     """What a councillor reads first, then all else."""
     _ = look.language
-    leading: tuple[Bits, ...] = tuple((say(_.say(m)),) for m in said.leading)
+    leading: tuple[Bits, ...] = tuple(told_apart(look, _.say(m)) for m in said.leading)
     made: list[Block] = [Box("verdict", (), _("What the numbers say"), items=leading)]
-    if more := tuple((say(_.say(m)),) for m in said.more):
+    if more := tuple(told_apart(look, _.say(m)) for m in said.more):
         made.append(Items(more, _("More about the order"), style="full"))
     items: tuple[Bits, ...] = tuple(
         lines(
             (
-                (typed(f"{w.name or w.id}:", "strong"), say(_told(look, messages[:1]))),
-                (say(_told(look, messages[1:])),),
+                (typed(f"{w.name or w.id}:", "strong"), *_told(look, messages[:1])),
+                _told(look, messages[1:]),
             )
         )
         for w, messages in said.weightings
@@ -90,8 +91,8 @@ def _words(look: Look, said: Verdict) -> list[Block]:
     return made
 
 
-def _told(look: Look, messages: Iterable[Message]) -> str:
-    return " ".join(look.language.say(message) for message in messages)
+def _told(look: Look, messages: Iterable[Message]) -> Bits:
+    return told_apart(look, " ".join(look.language.say(message) for message in messages))
 
 
 def _acceptability(look: Look) -> list[Block]:

@@ -5,6 +5,7 @@ from eva_tool.domain.dominance import Dominance, Pair
 from eva_tool.domain.framework import Criterion
 from eva_tool.domain.scores import Horizon
 from eva_tool.domain.values import BOTH
+from eva_tool.exports.annex.foreign import told_apart
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
     Bit,
@@ -136,5 +137,8 @@ def noticed(look: Look) -> list[Block]:
     if not found:
         nothing = say(_("Nothing in the comparison catches the eye."), "quiet")
         return [Prose(((say(f"{heading}:", "strong"), nothing),), style="notes")]
-    items = tuple((say(_.say(r.heading), "strong"), say(_.say(r.reason))) for r in found)
+    items = tuple(
+        (*told_apart(look, _.say(r.heading), "strong"), *told_apart(look, _.say(r.reason)))
+        for r in found
+    )
     return [Items(items, heading, style="measure")]

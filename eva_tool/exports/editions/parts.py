@@ -1,19 +1,15 @@
 """What a short document is made of, free of format, and what is the same in all of them."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from eva_tool.domain.decision import chosen
-from eva_tool.domain.document import Document
 from eva_tool.exports.annex import fit, footer, head_of
 from eva_tool.exports.annex.foreign import TEXT_IN, foreign, kicker
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import Bit, Bits, Block, Box, Head, Prose, say, typed
 
 IMPRINT = 6  # millimetres that the last lines take
-CLOSE = "close"  # no space before it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,29 +73,6 @@ def marked(look: Look, text: str) -> Bits:
 
 def note(look: Look) -> Bit:
     return say(f"({look.language(TEXT_IN[look.document.language])})", "quiet")
-
-
-def told_apart(look: Look, text: str) -> Bits:
-    """A text composed around what people wrote: their words are marked with their language."""
-    known = sorted(
-        {t for t in _typed(look.document) if len(t) > 2 and t in text}, key=len, reverse=True
-    )
-    if not known or not foreign(look):
-        return (say(text),)
-    found = [t for t in re.split(f"({'|'.join(map(re.escape, known))})", text) if t]
-    return tuple(
-        Bit(part, typed=part in known, style=CLOSE if n else "") for n, part in enumerate(found)
-    )
-
-
-def _typed(document: Document) -> Iterator[str]:
-    """What people wrote that composed texts take in."""
-    yield from (document.basics.title, document.summary.heard)
-    for items in (document.alternatives, document.groups, document.areas):
-        yield from (item.name for item in items)
-    yield from (h.who for h in document.hearings)
-    yield from (f.text for f in document.findings)
-    yield from (g.text for g in document.gaps)
 
 
 def annex_at(look: Look) -> str:

@@ -6,6 +6,7 @@ from eva_tool.domain.preparation import deciding
 from eva_tool.exports import section_text
 from eva_tool.exports.annex import fit, summary
 from eva_tool.exports.annex.blocks import facts
+from eva_tool.exports.annex.foreign import told_apart
 from eva_tool.exports.annex.heights import TABLE_SIZE, height
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import Bits, Block, Box, Prose, cell, say, typed
@@ -16,7 +17,6 @@ from eva_tool.exports.editions.parts import (
     decided_earlier,
     framed,
     marked,
-    told_apart,
 )
 
 ROOM = 258  # millimetres as `height` counts them, which is generous

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
-from eva_tool.exports.annex.parts import Bit
+from eva_tool.exports.annex.parts import CLOSE, Bit
 from eva_tool.exports.excel.rows import FORBIDDEN
 from eva_tool.exports.signs import EMBEDDINGS
 from eva_tool.exports.word.making import Making, place
@@ -81,7 +81,7 @@ def split(bits: Sequence[Bit], *, flat: bool = False) -> list[Sequence[Bit]]:
 
 def _runs(bits: Sequence[Bit], making: Making) -> Iterator[str]:
     for number, bit in enumerate(bits):
-        if number and bit.text != ",":
+        if number and bit.text != "," and bit.style != CLOSE:
             yield SPACE
         yield _linked(bit, making) if bit.kind == "link" else run(bit, making)
 
