@@ -16,7 +16,7 @@ from eva_tool.services.library import Library
 from tests.exports import faults, light, sample
 from tests.exports.printout import Printout
 
-PAGES, LIGHT_PAGES, BYTES = 43, 8, 880_000
+PAGES, LIGHT_PAGES, BYTES = 43, 8, 960_000
 
 
 def _checked(document: Document, library: Library, language: str) -> list[str]:
