@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from eva_tool.db.direct import Query
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Assessment, Participant
 from eva_tool.db.session import core
 from eva_tool.domain.errors import NotAllowed, NotFound
@@ -93,6 +94,6 @@ def _allowed(actor: Actor, row: Head) -> frozenset[Action]:
 
 def number(assessment_id: object) -> int:
     """Ids come from the browser: what is no possible id is simply not found."""
-    if type(assessment_id) is int and 0 < assessment_id < 2**31:
+    if is_key(assessment_id):
         return assessment_id
     raise NotFound("There is no such assessment.")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Assignment, Participant, User
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
 from eva_tool.domain.permissions import Action, Actor, AssessmentRole
@@ -155,7 +156,7 @@ def _own(session: Session, actor: Actor, assessment_id: int, assignment_id: int)
 
 
 def _task(session: Session, assessment_id: int, assignment_id: object) -> Assignment:
-    if type(assignment_id) is int and 0 < assignment_id < 2**31:
+    if is_key(assignment_id):
         row = session.get(Assignment, assignment_id)
         if row is not None and row.assessment_id == assessment_id:
             return row

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import TABLES, Comment
 from eva_tool.domain import mentions
 from eva_tool.domain.document import COLLECTIONS
@@ -104,7 +105,7 @@ def _thread(session: Session, assessment_id: int, comment_id: object) -> Comment
 
 
 def _comment(session: Session, assessment_id: int, comment_id: object) -> Comment:
-    if type(comment_id) is int and 0 < comment_id < 2**31:
+    if is_key(comment_id):
         row = session.get(Comment, comment_id)
         if row is not None and row.assessment_id == assessment_id:
             return row

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Organisation, SignIn
 from eva_tool.db.session import core
 from eva_tool.domain.errors import NotFound
@@ -51,7 +52,7 @@ def mine(session: Session, actor: Actor, at: datetime) -> tuple[Device, ...]:
 
 def end(session: Session, actor: Actor, device_id: int, at: datetime) -> None:
     """Sign out on one device. Devices of others are as absent."""
-    known = type(device_id) is int and 0 < device_id < 2**31
+    known = is_key(device_id)
     if not known or not _end(session, actor, at, SignIn.id == device_id):
         raise NotFound("There is no such device.")
     log.write(session, actor, "device_ended", {"device": device_id}, at)

@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Organisation, Participant, User
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
 from eva_tool.domain.permissions import Action, Actor, AssessmentRole, Role
@@ -24,7 +25,7 @@ def organisation(session: Session, actor: Actor) -> Organisation:
 def person(session: Session, actor: Actor, user_id: object) -> User:
     """Somebody of the actor's organisation; people of others are as absent."""
     administer(actor)
-    if type(user_id) is int and 0 < user_id < 2**31:
+    if is_key(user_id):
         query = select(User).where(
             User.id == user_id, User.organisation_id == actor.organisation_id
         )

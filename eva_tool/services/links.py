@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Link, User
 from eva_tool.domain.errors import Invalid, NotFound
 from eva_tool.domain.permissions import Actor, Role
@@ -83,7 +84,7 @@ def invitations(session: Session, actor: Actor, at: datetime) -> tuple[Invitatio
 def withdraw(session: Session, actor: Actor, link_id: int, at: datetime) -> None:
     """End an invitation that waits. Those of others are as absent."""
     house.administer(actor)
-    known = type(link_id) is int and 0 < link_id < 2**31
+    known = is_key(link_id)
     if not known or not _end(session, at, Link.id == link_id, *_invites_of(actor)):
         raise NotFound("There is no such invitation.")
     log.write(session, actor, "invitation_withdrawn", {"link": link_id}, at)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Assessment, Notice, User, Version
 from eva_tool.db.session import core
 from eva_tool.domain.permissions import Action, Actor, Role
@@ -80,7 +81,7 @@ def mark_read(
     """These notices of the actor, or all, are read. Those of others are left alone."""
     marked = update(Notice).where(Notice.user_id == actor.id, Notice.read_at.is_(None))
     if notice_ids is not None:
-        known = [one for one in notice_ids if type(one) is int and 0 < one < 2**31]
+        known = [one for one in notice_ids if is_key(one)]
         marked = marked.where(Notice.id.in_(known[:MOST_AT_ONCE]))
     session.execute(marked.values(read_at=at))
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Participant, User
 from eva_tool.domain.document import COLLECTIONS, SECTIONS
 from eva_tool.domain.errors import Invalid, NotFound
@@ -187,6 +188,6 @@ def _in_the_house(actor: Actor) -> tuple[ColumnElement[bool], ...]:
 
 
 def _person_id(user_id: object) -> int:
-    if type(user_id) is int and 0 < user_id < 2**31:
+    if is_key(user_id):
         return user_id
     raise NotFound("There is no such person.")

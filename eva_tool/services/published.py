@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Assessment, Version
 from eva_tool.domain.decision import Decision
 from eva_tool.domain.errors import NotFound
@@ -76,7 +77,7 @@ def one(session: Session, actor: Actor, version_id: object, *more: Any) -> RowMa
     """A published version of the organisation. NotFound for all else, without a difference."""
     actor.require(Action.READ)
     found = None
-    if type(version_id) is int and 0 < version_id < 2**31:
+    if is_key(version_id):
         rows = session.execute(query(actor, *more).where(VERSIONS.id == version_id))
         found = rows.mappings().one_or_none()
     if found is None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Rendering, Version
 from eva_tool.domain.errors import EvaError, NotFound
 from eva_tool.domain.permissions import Action, Actor
@@ -158,7 +159,7 @@ def _source(session: Session, actor: Actor, wanted: Wanted) -> Source:
 
 def _numbered(session: Session, assessment_id: int, number: object) -> Mapping[str, Any]:
     """A version by its number. NotFound also for what is none on any database."""
-    if type(number) is int and 0 < number < 2**31:
+    if is_key(number):
         mine = (_VERSIONS.assessment_id == assessment_id, _VERSIONS.number == number)
         query = select(_VERSIONS.id.label("version_id"), _VERSIONS.assessment_id, *_OF_VERSION)
         found = session.execute(query.where(*mine)).mappings().one_or_none()

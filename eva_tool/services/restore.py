@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import TABLES, Assessment, Edit
 from eva_tool.domain import changes
 from eva_tool.domain.changes import Change
@@ -78,7 +79,7 @@ def version(
 
 
 def _edit(session: Session, assessment_id: int, path: object, revision: object) -> Edit:
-    if isinstance(path, str) and type(revision) is int and 0 < revision < 2**31:
+    if isinstance(path, str) and is_key(revision):
         query = select(Edit).where(
             Edit.assessment_id == assessment_id, Edit.path == path, Edit.revision == revision
         )

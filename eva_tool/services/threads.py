@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Comment, Participant, User
 from eva_tool.domain import mentions
 from eva_tool.domain.errors import NotFound
@@ -97,7 +98,7 @@ def of_path(
 def path_of(session: Session, actor: Actor, assessment_id: int, comment_id: object) -> str:
     """Where a comment or a reply was written."""
     access.head(session, actor, assessment_id, Action.VIEW)
-    known = type(comment_id) is int and 0 < comment_id < 2**31
+    known = is_key(comment_id)
     row = session.get(Comment, comment_id) if known else None
     if row is None or row.assessment_id != assessment_id:
         raise NotFound("There is no such comment.")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Organisation, Token, User
 from eva_tool.db.session import core
 from eva_tool.domain.errors import Invalid, NotAllowed, NotFound
@@ -123,7 +124,7 @@ def end(session: Session, actor: Actor, token_id: int, at: datetime) -> None:
     if actor.scopes is not None:
         raise NotAllowed("This token may not be used for that.")
     row = None
-    if type(token_id) is int and 0 < token_id < 2**31:
+    if is_key(token_id):
         own = (Token.id == token_id, Token.user_id == actor.id, Token.ended_at.is_(None))
         row = session.scalars(select(Token).where(*own)).one_or_none()
     if row is None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from eva_tool.db.keys import is_key
 from eva_tool.db.models import Assessment, Edit, SpellingMark, User, Version
 from eva_tool.domain import changes
 from eva_tool.domain.changes import Change
@@ -204,7 +205,7 @@ def _readable(session: Session, actor: Actor, assessment_id: int) -> Select[Vers
 
 def _one(session: Session, actor: Actor, assessment_id: int, number: object) -> tuple[Version, str]:
     query = _readable(session, actor, assessment_id)
-    if type(number) is int and 0 < number < 2**31:
+    if is_key(number):
         found = session.execute(query.where(Version.number == number)).one_or_none()
         if found is not None:
             return found[0], found[1]
