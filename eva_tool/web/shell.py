@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from flask import abort, g
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
 
 from eva_tool.domain.errors import EvaError
 from eva_tool.web import conflict, idle, ids, navigation, problems
@@ -65,6 +66,8 @@ def refuse(error: Exception) -> None:
     if isinstance(error, problems.CANNOT_STORE):
         log.error("The database did not answer.", exc_info=error)
         abort(503)
+    if isinstance(error, HTTPException):
+        raise error  # whoever is not signed in any more: that is no fault of ours
     if not isinstance(error, EvaError):
         log.error("A callback failed.", exc_info=error)
         raise error
