@@ -15,6 +15,7 @@ from eva_tool.domain.document import Document
 from eva_tool.domain.errors import Invalid
 from eva_tool.domain.text import LONG, SHORT, clean, clean_line
 from eva_tool.services import locking
+from eva_tool.services.values import bounded
 
 FIELDS = ("choice", "text", "organ", "on", "section")
 TYPED = ("text", "organ", "section")
@@ -35,10 +36,10 @@ def read(given: Given, version: Version, at: datetime) -> dict[str, Any]:
         raise Invalid("This is not one of the choices.")
     return {
         "choice": choice,
-        "text": _short(clean(str(given.get("text") or "")), LONG),
-        "organ": _short(clean_line(str(given.get("organ") or "")), SHORT) or version.organ,
+        "text": bounded(clean(str(given.get("text") or "")), LONG),
+        "organ": bounded(clean_line(str(given.get("organ") or "")), SHORT) or version.organ,
         "decided_on": _day(given.get("on")) or min(version.meeting_on or today, today),
-        "section": _short(clean_line(str(given.get("section") or "")), SHORT),
+        "section": bounded(clean_line(str(given.get("section") or "")), SHORT),
     }
 
 
@@ -133,17 +134,6 @@ def _told(row: Row, version: Version, document: Document) -> Decision:
         version=version.number,
         meeting_on=version.meeting_on,
     )
-
-
-def _short(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise Invalid(
-            "The text is too long: {length} characters, at most {limit}. "
-            "Shorten it; your text is still here.",
-            length=len(text),
-            limit=limit,
-        )
-    return text
 
 
 def _day(raw: object) -> date | None:

@@ -37,7 +37,7 @@ class Asked:
 
 def effect(session: Session, actor: Actor, asked: Asked) -> Version | None:
     """Do it; return the version that was locked or used."""
-    if asked.move.once:
+    if asked.move.locks is Kind.CHECK:
         sha256 = json.content_hash(asked.present)
         return checking.lock(session, actor, asked.id, asked.present, sha256, asked.at)
     if asked.move.locks:

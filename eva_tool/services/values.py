@@ -152,15 +152,27 @@ _READERS: dict[Any, Callable[[Kind, object], object]] = {
 }
 
 
+def bounded(text: str, limit: int) -> str:
+    """The text, when it is no longer than that. Raise Invalid."""
+    if len(text) > limit:
+        raise _too_long(len(text), limit)
+    return text
+
+
+def _too_long(length: int, limit: int) -> Invalid:
+    return Invalid(
+        "The text is too long: {length} characters, at most {limit}. "
+        "Shorten it; your text is still here.",
+        length=length,
+        limit=limit,
+    )
+
+
 def _refusal(how: Kind, error: ErrorDetails) -> Invalid:
     context = error.get("ctx", {})
     if error["type"] in ("too_long", "string_too_long"):
-        return Invalid(
-            "The text is too long: {length} characters, at most {limit}. "
-            "Shorten it; your text is still here.",
-            length=context.get("actual_length", len(str(error["input"]))),
-            limit=context["max_length"],
-        )
+        length = context.get("actual_length", len(str(error["input"])))
+        return _too_long(length, context["max_length"])
     if "ge" in context:
         return Invalid("The number is too small: at least {limit}.", limit=_plain(context["ge"]))
     if "le" in context:

@@ -32,6 +32,7 @@ from eva_tool.services.access import Head
 from eva_tool.services.frameworks import Frameworks
 from eva_tool.services.publishing import Asked
 from eva_tool.services.standing import Meeting, Past, Possible, Standing
+from eva_tool.services.values import bounded
 from eva_tool.services.versions import view_of
 
 __all__ = ["Meeting", "Past", "Possible", "Standing", "move", "standing"]
@@ -66,7 +67,7 @@ def move(
         move=MOVES[name],
         head=head,
         present=documents.read(session, assessment_id),
-        reason=_reason(reason),
+        reason=bounded(clean(str(reason)), LONG),
         handling=str(handling),
         at=at,
         decision=decision or {},
@@ -104,18 +105,6 @@ def standing(
         lacking=parts.lacking(session, head),
         checks=checking.of_round(session, head, present),
     )
-
-
-def _reason(raw: str) -> str:
-    reason = clean(str(raw))
-    if len(reason) > LONG:
-        raise Invalid(
-            "The text is too long: {length} characters, at most {limit}. "
-            "Shorten it; your text is still here.",
-            length=len(reason),
-            limit=LONG,
-        )
-    return reason
 
 
 def _refuse(session: Session, actor: Actor, asked: Asked, seen: str) -> None:
