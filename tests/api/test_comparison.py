@@ -49,6 +49,7 @@ def test_who_asks_while_it_takes_long_is_asked_to_come_again(told, monkeypatch):
     monkeypatch.setattr(comparing, "PATIENCE", 0.0)
     reply = told()
     assert reply.status_code == 429
+    assert int(reply.headers["Retry-After"]) > 0
     assert "Ask again in a moment" in reply.text
 
 

@@ -27,7 +27,7 @@ REASONS = {
     413: "More than 5 MB",
     415: "The content is not application/json",
     422: "What was sent cannot be stored; each problem in words",
-    429: "Too many requests with this token",
+    429: "Too many requests with this token, or too much waits to be counted or made",
     503: "The database does not answer; try again after the seconds of Retry-After",
 }
 # Two models have the same name; pydantic tells them apart by their modules.

@@ -17,7 +17,7 @@ from eva_tool.services.renderings import Busy, NotMade
 from eva_tool.web.i18n import _, language, refusal, say
 
 MEDIA_TYPE = "application/problem+json"
-RETRY_SECONDS = 5
+_LATER = {"Retry-After": "5"}  # seconds
 HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 # What the bodies of these have besides is described there.
 SCHEMAS = "/api/v1/openapi.json#/components/schemas/"
@@ -95,14 +95,13 @@ def refused(error: EvaError) -> Response:
     if found := getattr(error, "problems", ()):
         more = {"problems": [_told(problem) for problem in found]}
         detail = ": ".join(filter(None, more["problems"][0].values()))
-    return _response(status, detail, more)
+    return _response(status, detail, more, _LATER if isinstance(error, Busy) else {})
 
 
 def unavailable(error: OperationalError | NoConnection) -> Response:
     """The database is locked, full, busy or away: nothing was committed."""
     current_app.logger.warning("The database refused.", exc_info=error)
-    headers = {"Retry-After": str(RETRY_SECONDS)}
-    return _response(503, _(SENTENCES[503]), headers=headers)
+    return _response(503, _(SENTENCES[503]), headers=_LATER)
 
 
 def _told(problem: Problem) -> dict[str, str]:
