@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError, fromstring  # nosec B405 # see _says
 
 from eva_tool.exports import xmp
+from eva_tool.exports.heard import beside
 from eva_tool.exports.printed import lines
 
 SECONDS, MEMORY = 30, 1_500_000_000
@@ -44,7 +45,7 @@ def opened(pdf: bytes, *, text: bool) -> dict[str, Any]:
         if text and found["files"]:
             if len(file.pages) > MOST_PAGES:
                 raise ValueError("too many pages")
-            found |= lines(file)
+            found |= lines(file) | beside(file)
     return found
 
 

@@ -20,7 +20,10 @@ NOT_OURS = N_("The PDF is not an annex of this tool: there is no assessment in i
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """An annex taken apart. `odd`: pages on which something is drawn that no annex has."""
+    """An annex taken apart. `odd`: pages on which something is drawn that no annex has.
+
+    `heard`, `ways` and `more` are what `exports.heard` found beside the pages.
+    """
 
     says: dict[str, str]
     files: dict[str, bytes]  # by relationship
@@ -28,6 +31,9 @@ class Opened:
     heads: tuple[tuple[str, ...], ...] = ()
     odd: tuple[int, ...] = ()
     pictures: tuple[int, ...] = ()
+    heard: tuple[tuple[int, str], ...] = ()
+    ways: tuple[tuple[int, str, str], ...] = ()
+    more: tuple[str, ...] = ()
 
 
 def document_in(pdf: bytes) -> bytes:
@@ -56,6 +62,9 @@ def opened(pdf: bytes, *, text: bool = True) -> Opened:
         heads=tuple(map(tuple, found.get("heads", ()))),
         odd=tuple(found.get("odd", ())),
         pictures=tuple(found.get("pictures", ())),
+        heard=tuple((page, text) for page, text in found.get("heard", ())),
+        ways=tuple((page, to, told) for page, to, told in found.get("ways", ())),
+        more=tuple(found.get("more", ())),
     )
 
 

@@ -14,7 +14,7 @@ from eva_tool.domain.text import N_, Message
 from eva_tool.exports import json, likeness
 from eva_tool.exports.annex.parts import Head
 from eva_tool.exports.archive import tool_version
-from eva_tool.services import annexfile, beside, files, reprinting
+from eva_tool.services import annexfile, beside, files, reprinting, unseen
 from eva_tool.services.annexfile import Opened
 from eva_tool.services.beside import Unclear
 from eva_tool.services.frameworks import Frameworks
@@ -140,6 +140,7 @@ class _Checking:
             self._say_difference(found)
         self._compare_heads(wanted.head)
         self._look_at_drawings(wanted.head)
+        self.changes += unseen.changes(self.opened, wanted.html, wanted.head.house.logo_text)
 
     def _compare_numbers(self, lines: list[likeness.Line]) -> None:
         """Another version of the tool may say things in other words and order."""
