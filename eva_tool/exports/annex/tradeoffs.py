@@ -41,7 +41,7 @@ def _rest(look: Look, found: Dominance) -> list[Block]:
     return [Prose(left, style="notes")] if left else []
 
 
-def named(look: Look, horizon: str) -> str:
+def horizon_name(look: Look, horizon: str) -> str:
     titles = {str(h.id): look.language.pick(h.title) for h in look.framework.horizons}
     return titles.get(horizon) or look.language("Both horizons at once")
 
@@ -57,7 +57,7 @@ def _best(look: Look, every: list[Dominance]) -> Table:
     rows = tuple(
         Row(
             (
-                head(named(look, found.horizon)),
+                head(horizon_name(look, found.horizon)),
                 cell(str(len(found.criteria))),
                 cell(", ".join(found.best_everywhere) or _("none")),
                 cell(_beaten(look, found)),
@@ -96,7 +96,7 @@ def _pairs(look: Look, found: Dominance) -> list[Block]:
     )
     rows = tuple(_pair(look, pair) for pair in pairs)
     caption = _("Alternatives against each other")
-    return [Table(caption, columns, rows, named(look, found.horizon), style="tight")]
+    return [Table(caption, columns, rows, horizon_name(look, found.horizon), style="tight")]
 
 
 def _pair(look: Look, pair: Pair) -> Row:

@@ -24,7 +24,7 @@ from eva_tool.exports.annex.parts import (
     typed,
 )
 from eva_tool.exports.annex.shares import bar
-from eva_tool.exports.annex.tradeoffs import named
+from eva_tool.exports.annex.tradeoffs import horizon_name
 
 HORIZONS = (BOTH, *map(str, Horizon))
 NOW, BOTH_WIDE, OWN = 20, 37, 29
@@ -36,8 +36,8 @@ def turning(look: Look) -> list[Block]:
     columns = (
         Column(_("Category or criterion")),
         Column(_("Weight now"), NOW, "s"),
-        Column(named(look, BOTH), BOTH_WIDE, "pad"),
-        *(Column(named(look, horizon), OWN, "pad") for horizon in HORIZONS[1:]),
+        Column(horizon_name(look, BOTH), BOTH_WIDE, "pad"),
+        *(Column(horizon_name(look, horizon), OWN, "pad") for horizon in HORIZONS[1:]),
     )
     by = [engine.of(look.document, look.framework, horizon) for horizon in HORIZONS]
     rows: list[Row] = []
@@ -87,7 +87,7 @@ def _firsts(look: Look, own: Sequence[Turning | None]) -> Iterator[str]:
         yield _("first {name}", name=firsts[0])
         return
     for horizon, name in zip(HORIZONS, firsts, strict=True):
-        yield _("{horizon} first {name}", horizon=named(look, horizon).lower(), name=name)
+        yield _("{horizon} first {name}", horizon=horizon_name(look, horizon).lower(), name=name)
 
 
 def _still(look: Look, count: int) -> list[str]:

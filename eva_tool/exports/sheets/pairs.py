@@ -8,7 +8,7 @@ from eva_tool.domain.framework import Criterion
 from eva_tool.domain.scores import Horizon
 from eva_tool.domain.values import BOTH
 from eva_tool.exports.annex.look import Look
-from eva_tool.exports.annex.tradeoffs import named
+from eva_tool.exports.annex.tradeoffs import horizon_name
 from eva_tool.exports.sheets.parts import Column, Sheet, Value, sheet
 
 
@@ -40,7 +40,7 @@ def _rows(look: Look, found: Dominance) -> Iterator[tuple[Value, ...]]:
     if not found.criteria:
         return
     for pair in found.pairs.values():
-        yield (named(look, found.horizon), *_row(look, pair))
+        yield (horizon_name(look, found.horizon), *_row(look, pair))
 
 
 def _row(look: Look, pair: Pair) -> tuple[Value, ...]:
