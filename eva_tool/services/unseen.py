@@ -13,7 +13,7 @@ SHOWN = 160
 
 
 def changes(opened: Opened, html: str, logo: str) -> list[Message]:
-    """At most some of each kind. `html` is the annex as it is made now, `logo` what the logo says."""
+    """At most some of each kind. `html` is the annex as it is made now, `logo` names the logo."""
     said, links = heard.wanted(html)
     said.add(logo)
     return [
