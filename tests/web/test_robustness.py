@@ -177,6 +177,7 @@ def test_bars_of_ranks_are_the_numbers_of_the_table(client, rich):
     ] * 4
     text = told(client, rich, "numbers")
     first = ranks["data"][0]["x"]
+    assert ranks["data"][0]["text"][0] == f"rank 1: {round(100 * first[0])}%"
     assert f"VE0 Verkko ennallaan {round(100 * first[0])}%" in text
 
 
