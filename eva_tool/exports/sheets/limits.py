@@ -45,14 +45,22 @@ def _rows(look: Look) -> Iterator[tuple[Value, ...]]:
     for n, one in enumerate(look.framework.thresholds):
         first = FIRST + n * len(ids)
         own = [values.get((one.indicator, i)) for i in ids]
+        base = ids.index(BASELINE)
+        limit = _limit(one, own[base], first + base)
         lead, legal = _lead(look, one), _legal(look, one)
         for row, (alternative, value) in enumerate(zip(ids, own, strict=True), first):
-            base = first + ids.index(BASELINE)
-            known = value is not None and (one.kind != "worse" or own[base - first] is not None)
-            passed = Formula(
-                _formula(look, one, row, base), _said(look, one, alternative, known), "text"
-            )
-            yield (*lead, alternative, value, passed, legal)
+            known = value is not None and (one.kind != "worse" or own[base] is not None)
+            passed = Formula(_formula(look, one, row), _said(look, one, alternative, known), "text")
+            yield (*lead, limit, alternative, value, passed, legal)
+
+
+def _limit(one: Threshold, base: float | None, row: int) -> Value:
+    """Its own, or the figure of VE0, which is in `row`."""
+    if one.kind != "worse":
+        return one.limit
+    found = cell(FIGURE, row)
+    value = "" if base is None else base
+    return Formula(f'=IF(ISNUMBER({found}),{found},"")', value, "number")
 
 
 def _lead(look: Look, one: Threshold) -> tuple[Value, ...]:
@@ -63,7 +71,6 @@ def _lead(look: Look, one: Threshold) -> tuple[Value, ...]:
         _.pick(figure.title),
         _.pick(figure.unit),
         _(RULES[one.kind]),
-        None if one.kind == "worse" else one.limit,
     )
 
 
@@ -81,11 +88,9 @@ def _said(look: Look, one: Threshold, alternative: str, known: bool) -> str:
     return _("yes") if (one.id, alternative) in passed else _("no")
 
 
-def _formula(look: Look, one: Threshold, row: int, base: int) -> str:
-    """By the figure in the row and the limit beside it, or the figure of VE0 in row `base`."""
+def _formula(look: Look, one: Threshold, row: int) -> str:
+    """By the figure in the row and the limit beside it."""
     _ = look.language
-    own = cell(FIGURE, row)
-    against = cell(FIGURE, base) if one.kind == "worse" else cell(LIMIT, row)
-    known = f"AND(ISNUMBER({own}),ISNUMBER({against}))"
-    passed = f'IF({own}{SIGNS[one.kind]}{against},"{_("yes")}","{_("no")}")'
-    return f'=IF({known},{passed},"{_("not known")}")'
+    own, limit = cell(FIGURE, row), cell(LIMIT, row)
+    passed = f'IF({own}{SIGNS[one.kind]}{limit},"{_("yes")}","{_("no")}")'
+    return f'=IF(AND(ISNUMBER({own}),ISNUMBER({limit})),{passed},"{_("not known")}")'
