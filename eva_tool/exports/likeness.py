@@ -1,12 +1,12 @@
 """Compares what an annex should say with what is printed, line by line across page breaks."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html.parser import HTMLParser
 
+from eva_tool.exports import turned
 from eva_tool.exports.printed import HYPHEN_AT_END
 
 MOST, REACH, BEFORE = 10, 40, 40
@@ -233,8 +233,8 @@ def _rest(line: Line, wanted: tuple[str, ...], printed: tuple[str, ...]) -> tupl
 
 def _after(wanted: str, printed: str) -> str | None:
     """The rest of a text after its beginning."""
-    if _from_the_right(wanted):
-        return "" if sorted(wanted) == sorted(printed.replace(HYPHEN_AT_END, "")) else None
+    if turned.has(wanted):
+        return turned.rest(wanted, printed.replace(HYPHEN_AT_END, ""))
     for number, piece in enumerate(printed.split(HYPHEN_AT_END)):
         if number and wanted.startswith("-"):
             wanted = wanted[1:]
@@ -242,8 +242,3 @@ def _after(wanted: str, printed: str) -> str | None:
             return None
         wanted = wanted[len(piece) :]
     return wanted
-
-
-def _from_the_right(text: str) -> bool:
-    """Texts from right to left are printed in another order than they are read."""
-    return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)

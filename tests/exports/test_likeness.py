@@ -79,6 +79,15 @@ def test_texts_from_right_to_left_are_printed_in_their_own_order():
     assert likeness.differences([Line(("שלום",))], [Line(("םולה",), page=1)]) != []
 
 
+def test_texts_from_right_to_left_go_on_over_a_page():
+    wanted = [Line(("He said שלום and left - at once",)), Line(("Next",))]
+    first, second = Line(("He said םולש and",), page=1), Line(("left - at once",), page=2)
+    end = Line(("Next",), page=2)
+    assert likeness.differences(wanted, [first, second, end]) == []
+    assert likeness.differences(wanted, [first, end]) != []
+    assert likeness.differences(wanted, [first, Line(("left - later",), page=2), end]) != []
+
+
 def test_of_many_differences_the_first_are_told():
     wanted = [Line((f"row {n}",)) for n in range(500)]
     printed = [Line((f"other {n}",), page=1) for n in range(700)]
