@@ -1,5 +1,6 @@
 """The annexes of a school case and of a light one: for archives, accessible, short enough."""
 
+import re
 from io import BytesIO
 
 import page
@@ -77,3 +78,4 @@ def test_a_light_annex_tells_directions_and_no_sizes(light_pages: list[str]) -> 
     assert "Arvioitu on vain suunta, ei suuruutta." in text
     assert "kielteinen" in text
     assert "lievä" not in text
+    assert not re.search(r"[+−]1(?![\d…])", text)

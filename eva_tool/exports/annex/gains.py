@@ -7,7 +7,6 @@ from eva_tool.domain.comparison import by_category
 from eva_tool.domain.framework import Category, Criterion
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scope import Tally
-from eva_tool.domain.scores import signed
 from eva_tool.exports.annex.look import Look
 from eva_tool.exports.annex.parts import (
     Bits,
@@ -86,4 +85,4 @@ def _losses(look: Look, alternative: Alternative, most: int) -> Bits:
 
 
 def _named(look: Look, criterion: Criterion, score: int) -> str:
-    return f"{look.language.pick(criterion.title)} {signed(score)}"
+    return f"{look.language.pick(criterion.title)} {look.signed(score)}"

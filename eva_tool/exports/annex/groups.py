@@ -3,7 +3,7 @@
 from eva_tool.domain.distribution import HIDDEN, TargetRow, is_small, targets, worst_off
 from eva_tool.domain.impacts import Impact
 from eva_tool.domain.preparation import Area, Group
-from eva_tool.domain.scores import Horizon, signed
+from eva_tool.domain.scores import Horizon
 from eva_tool.exports.annex import words
 from eva_tool.exports.annex.blocks import listing
 from eva_tool.exports.annex.look import Look, anchor
@@ -91,7 +91,7 @@ def _ordered(impacts: tuple[Impact, ...], alternative: str) -> list[Impact]:
 def _chip(look: Look, score: object) -> Bit:
     if not isinstance(score, int):
         return say(look.word(words.UNSCORED, score), "quiet")
-    return Bit(signed(score), "chip", style="p" if score > 0 else "m" if score < 0 else "z")
+    return Bit(look.signed(score), "chip", style="p" if score > 0 else "m" if score < 0 else "z")
 
 
 def _losers(look: Look, rows: tuple[TargetRow, ...]) -> list[Block]:

@@ -129,6 +129,10 @@ class Look:
             return str(score)
         return signed(score) if isinstance(score, int) else self.word(words.UNSCORED, score)
 
+    def signed(self, number: int) -> str:
+        """A score in figures; only its sign where nobody was asked for a size."""
+        return str(OF_SCORE.get(number, signed(number))) if self.light else signed(number)
+
     def score_word(self, score: Said) -> str:
         """The word of the framework for a number, or the direction."""
         if isinstance(score, Direction):
@@ -151,7 +155,7 @@ class Look:
             shown = self.word(words.UNSCORED, text) if text else "–"
             return cell(say(shown), style=f"s su {style}".strip())
         loss, gain = min(tally.worst or 0, 0), max(tally.best or 0, 0)
-        text = " ".join(signed(n) for n in (loss, gain) if n) or signed(0)
+        text = " ".join(self.signed(n) for n in (loss, gain) if n) or signed(0)
         return cell(say(text), style=f"s {bars(loss, gain)} {style}".strip())
 
     def range(self, impact: Impact | None) -> str:

@@ -7,7 +7,6 @@ from eva_tool.domain.accumulation import Pile
 from eva_tool.domain.distribution import Distribution, FairMean, TargetRow
 from eva_tool.domain.preparation import Alternative
 from eva_tool.domain.scope import Tally
-from eva_tool.domain.scores import signed
 from eva_tool.exports.annex.blocks import blocks_of
 from eva_tool.exports.annex.foreign import told_apart
 from eva_tool.exports.annex.look import Look
@@ -104,7 +103,7 @@ def _told(look: Look, tally: Tally, pile: Pile | None, worst: bool) -> Bits:
     first: list[Bit | str] = [", ".join(text for text in counts if text)]
     if worst:
         first.append(say(_("loses most"), "strong"))
-    losses = ", ".join(f"{c.code} {signed(s)}" for c, s in pile.losses) if pile else ""
+    losses = ", ".join(f"{c.code} {look.signed(s)}" for c, s in pile.losses) if pile else ""
     return lines([first, [say(losses, "quiet")]])
 
 
@@ -116,7 +115,7 @@ def fair_mean(look: Look, fair: FairMean) -> Box:
         _(
             "{group}: {score} on {criterion}",
             group=look.target(h.row.target),
-            score=signed(h.worst),
+            score=look.signed(h.worst),
             criterion=_.pick(h.criterion.title),
         )
         for h in fair.hit
