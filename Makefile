@@ -35,7 +35,7 @@ test: $(TEST_STAMP)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/bandit -q -c pyproject.toml -r eva_tool setup.py tools/advisories
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile
 	$(BIN)/python tools/advisories
 
 bench: $(TEST_STAMP)
