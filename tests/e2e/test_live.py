@@ -236,6 +236,8 @@ def test_a_folded_item_says_who_is_in_it(visit, live):
 def test_whoever_looks_at_the_review_hears_that_the_content_changed(visit, two, draft):
     page = visit("riitta")
     page.goto(f"/assessments/{draft}/review")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("#live-stale")).to_be_attached()
     expect(page.locator("#live-stale")).to_be_hidden()
     write(two[0], MATTER, "Muuttui tarkastuksen aikana.")
     expect(page.locator("#live-stale")).to_be_visible()

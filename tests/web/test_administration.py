@@ -117,6 +117,7 @@ def test_sign_ins_name_browsers_and_failed_attempts(desk, parts, people):
     with parts.writing() as db:
         signins.open_for(db, people["bob"], "password", "Firefox/1 Windows", "192.0.2.7", MOMENT)
     desk.http.post("/sign-in", data={"email": "bob@example.org", "password": "x"})
+    parts.later.wait()
     page = desk.page("/administration/sign-ins").text
     assert "Firefox, Windows" in page
     assert "192.0.2.7" in page
