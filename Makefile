@@ -13,8 +13,8 @@ RUN_STAMP := .venv/run-$(call hash,requirements.lock setup.cfg setup.py pyprojec
 TEST_STAMP := .venv/test-$(call hash,requirements.lock requirements-dev.lock Makefile tools/system)
 
 SYSTEM := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_SYSTEM := chromium libvoikko1 voikko-fi hunspell hunspell-sv poppler-utils libreoffice-calc-nogui \
-	libreoffice-writer-nogui fonts-crosextra-carlito
+TEST_SYSTEM := chromium-headless-shell libvoikko1 voikko-fi hunspell hunspell-sv poppler-utils \
+	libreoffice-calc-nogui libreoffice-writer-nogui fonts-crosextra-carlito
 
 help:
 	@echo "make run      start the tool with demo content on http://127.0.0.1:8050"

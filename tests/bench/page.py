@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from eva_tool.config import ASSESSMENTS
 from eva_tool.services import library
 from tests.bench import product
 from tests.bench.figures import Figure
+from tests.browser import CHROMIUM
 
 ROUNDS, LIMIT = 7, 2.0
 LARGE, SMALL = (40, 5), (5, 2)
@@ -66,9 +66,8 @@ def _page(port: int) -> Iterator[Page]:
 
 
 def _chromium(playwright: Any) -> Browser:
-    path = shutil.which("chromium") or shutil.which("google-chrome")
     started: Browser = playwright.chromium.launch(
-        executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
     )
     return started
 

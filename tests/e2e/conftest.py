@@ -20,9 +20,9 @@ from eva_tool.db.session import make_engine, make_sessions
 from eva_tool.domain.document import Document
 from eva_tool.services import assessments, demo, documents, participants, users
 from eva_tool.web import context
+from tests.browser import CHROMIUM
 
 sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

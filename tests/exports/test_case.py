@@ -6,7 +6,6 @@ from io import BytesIO
 import page
 import pdfua
 import pikepdf
-import pypdf
 import pytest
 
 from eva_tool.domain.document import Document
@@ -33,8 +32,9 @@ def _checked(document: Document, library: Library, language: str) -> list[str]:
     other = pdfua.validate(BytesIO(content)).findings  # type: ignore[arg-type]  # streams work too
     assert [f.message for f in other] == []
     assert len(content) <= BYTES
-    assert faults.of(Printout(content)) == []
-    return [p.extract_text() for p in pypdf.PdfReader(BytesIO(content)).pages]
+    paper = Printout(content)
+    assert faults.of(paper) == []
+    return [" ".join(sheet.words) for sheet in paper.sheets]
 
 
 @pytest.fixture(scope="session")
