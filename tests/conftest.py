@@ -18,9 +18,9 @@ from eva_tool.language import Language
 from eva_tool.services import (
     annexes,
     assessments,
+    carried,
     library,
     organisations,
-    packing,
     participants,
     passwords,
     users,
@@ -111,7 +111,7 @@ def annex_file(own_library):
     """The annex of a small assessment, as version 2: printing it takes seconds."""
     document = own_library.examples[ANNEXED]
     content = json.canonical(document)
-    locked = packing.Locked(number=2, sha256=json.content_hash(document), content=content)
+    locked = carried.Locked(number=2, sha256=json.content_hash(document), content=content)
     framework = own_library.frameworks[document.framework]
     return annexes.render(
         document, framework, Language("fi"), "pdf", printed=MOMENT, locked=locked

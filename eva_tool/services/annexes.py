@@ -17,8 +17,9 @@ from eva_tool.exports import json, pdf
 from eva_tool.language import Language
 from eva_tool.services import access, accumulation, documents, editions, housestyle, packing
 from eva_tool.services import frameworks as of
+from eva_tool.services.carried import Locked
 from eva_tool.services.frameworks import Frameworks
-from eva_tool.services.packing import DOCX, XLSX, Locked
+from eva_tool.services.packing import DOCX, XLSX
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",

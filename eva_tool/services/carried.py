@@ -1,9 +1,10 @@
 """What every printed file carries: the assessment it was made from, and what it says of itself."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from eva_tool.domain.accumulation import NOWHERE, Elsewhere
+from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.housestyle import PLAIN, HouseStyle
 from eva_tool.exports import json
@@ -11,13 +12,23 @@ from eva_tool.exports.archive import Attached, tool_version
 from eva_tool.language import Language
 from eva_tool.services import beside
 
-if TYPE_CHECKING:
-    from eva_tool.services.packing import Locked
-
 JSON = "application/json"
 
 
-def source_of(document: Document, locked: "Locked | None") -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Locked:
+    """The version that an annex is of, with its very bytes, when it is not printed from a draft.
+
+    `decision` is what was recorded of it since.
+    """
+
+    number: int
+    sha256: str
+    content: bytes = b""
+    decision: Decision | None = None
+
+
+def source_of(document: Document, locked: Locked | None) -> bytes:
     """The very bytes of a version, or the canonical JSON of a draft."""
     return (locked and locked.content) or json.canonical(document)
 
@@ -29,7 +40,7 @@ def assessment(source: bytes, language: Language) -> Attached:
     return Attached(_("assessment.json"), JSON, "Source", told, source)
 
 
-def version(language: Language, locked: "Locked | None") -> str | None:
+def version(language: Language, locked: Locked | None) -> str | None:
     """What the version is called in print. None for a draft."""
     return language("Version {number}", number=locked.number) if locked else None
 
@@ -39,7 +50,7 @@ def says(
     content: str,
     language: Language,
     printed: datetime,
-    locked: "Locked | None",
+    locked: Locked | None,
     house: HouseStyle,
     elsewhere: Elsewhere = NOWHERE,
 ) -> dict[str, str]:

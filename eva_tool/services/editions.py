@@ -20,7 +20,7 @@ from eva_tool.language import Language
 if TYPE_CHECKING:
     from eva_tool.exports.archive import Package
     from eva_tool.exports.editions.parts import Edition
-    from eva_tool.services.packing import Locked
+    from eva_tool.services.carried import Locked
 
 FULL, PDF, WORD = "full", "pdf", "docx"
 WITH_OTHERS = (PDF, WORD)

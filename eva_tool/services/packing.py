@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from eva_tool.domain.accumulation import NOWHERE, Elsewhere
-from eva_tool.domain.decision import Decision
 from eva_tool.domain.document import Document
 from eva_tool.domain.framework import Framework
 from eva_tool.domain.housestyle import PLAIN, HouseStyle
@@ -16,7 +15,7 @@ from eva_tool.exports.annex import Annex
 from eva_tool.exports.archive import Attached, Package
 from eva_tool.language import Language
 from eva_tool.services import carried
-from eva_tool.services.carried import JSON
+from eva_tool.services.carried import JSON, Locked
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -64,19 +63,6 @@ def contents(document: bytes, framework: Framework, excel: bytes, language: Lang
             excel,
         ),
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Locked:
-    """The version that an annex is of, with its very bytes, when it is not printed from a draft.
-
-    `decision` is what was recorded of it since.
-    """
-
-    number: int
-    sha256: str
-    content: bytes = b""
-    decision: Decision | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

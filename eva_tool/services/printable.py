@@ -91,12 +91,12 @@ def task(
 def _locked(
     session: Session, frameworks: Frameworks, source: Source, format: str
 ) -> dict[str, Any]:
-    from eva_tool.services import packing  # printing is loaded by who prints
+    from eva_tool.services import carried  # printing is loaded by who prints
 
     query = select(Version.content).where(Version.id == source.version_id)
     content = session.scalars(query).one()
     document = Document.model_validate_json(content)
-    locked = packing.Locked(
+    locked = carried.Locked(
         number=source.number,
         sha256=source.sha256,
         content=content.encode(),

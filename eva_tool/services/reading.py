@@ -130,10 +130,10 @@ def annex(
     house = housestyle.of_house(session, actor)
     document = Document.model_validate_json(row["content"])
     framework = of.of_assessment(frameworks, document.framework)
-    from eva_tool.services import annexes, packing  # printing is loaded by who prints
+    from eva_tool.services import annexes, carried  # printing is loaded by who prints
 
     content = row["content"].encode()
-    locked = packing.Locked(
+    locked = carried.Locked(
         number=row["number"], sha256=row["sha256"], content=content, decision=decision
     )
     language = Language(language_code)

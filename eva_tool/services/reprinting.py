@@ -12,7 +12,7 @@ from eva_tool.exports.annex.parts import Head
 from eva_tool.exports.html import annex_html, edition_html
 from eva_tool.exports.workbook import same_workbook
 from eva_tool.language import Language
-from eva_tool.services import editions, packing
+from eva_tool.services import carried, editions, packing
 from eva_tool.services.beside import Beside
 
 
@@ -60,7 +60,7 @@ def printed(
 ) -> Printed:
     language, locked = Language(says.language), None
     if says.version:
-        locked = packing.Locked(
+        locked = carried.Locked(
             number=int(says.version),
             sha256=sha256(source).hexdigest(),
             content=source,

@@ -13,7 +13,7 @@ import pytest
 
 from eva_tool.exports import archive, endings, json, xmp
 from eva_tool.language import Language
-from eva_tool.services import annexes, packing
+from eva_tool.services import annexes, carried
 from eva_tool.services.library import Library
 from tests.conftest import ANNEXED, MOMENT
 
@@ -59,7 +59,7 @@ def test_the_last_page_tells_the_hash_of_all_that_is_inside(annex_file: bytes) -
 
 def test_a_version_is_printed_to_the_same_bytes(annex_file: bytes, own_library: Library) -> None:
     document = own_library.examples[ANNEXED]
-    locked = packing.Locked(number=2, sha256=json.content_hash(document))
+    locked = carried.Locked(number=2, sha256=json.content_hash(document))
     framework = own_library.frameworks[document.framework]
     again = annexes.render(
         document, framework, Language("fi"), "pdf", printed=MOMENT, locked=locked

@@ -10,7 +10,7 @@ from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.exports.html import edition_html
 from eva_tool.language import Language
 from eva_tool.services import editions
-from eva_tool.services.packing import Locked
+from eva_tool.services.carried import Locked
 from tests.exports import sample
 
 EN = Language("en")

@@ -13,7 +13,7 @@ from eva_tool.exports.annex.foreign import TEXTS_IN
 from eva_tool.exports.html import annex_html
 from eva_tool.language import Language
 from eva_tool.services import annexes
-from eva_tool.services.packing import Locked
+from eva_tool.services.carried import Locked
 from tests.exports import sample
 
 SHA256 = json.content_hash(sample.document())

@@ -21,7 +21,7 @@ from eva_tool.exports import annex, html
 from eva_tool.exports.json import canonical, content_hash
 from eva_tool.language import Language
 from eva_tool.services import annexes, editions
-from eva_tool.services.packing import Locked
+from eva_tool.services.carried import Locked
 from tests import pictures, poison
 from tests.exports.sample import PRINTED
 

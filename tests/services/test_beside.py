@@ -11,7 +11,7 @@ from eva_tool.domain.housestyle import HouseStyle
 from eva_tool.exports import json, likeness
 from eva_tool.exports.html import annex_html
 from eva_tool.language import Language
-from eva_tool.services import beside, packing
+from eva_tool.services import beside, carried, packing
 from tests.conftest import ANNEXED, MOMENT
 
 DECIDED = {
@@ -43,7 +43,7 @@ def test_what_is_printed_beside_the_assessment_is_made_anew_too(own_library):
         version=3,
         meeting_on=None,
     )
-    locked = packing.Locked(number=3, sha256=json.content_hash(document), decision=decided)
+    locked = carried.Locked(number=3, sha256=json.content_hash(document), decision=decided)
     made = packing.edition(
         document,
         framework,

@@ -9,7 +9,7 @@ from eva_tool.domain.errors import Invalid
 from eva_tool.exports import json
 from eva_tool.language import Language
 from eva_tool.services import annexes, editions
-from eva_tool.services.packing import Locked
+from eva_tool.services.carried import Locked
 from tests.exports import sample
 
 
