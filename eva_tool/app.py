@@ -91,16 +91,7 @@ def create_app(settings: Settings) -> Flask:
     )
     server.jinja_env.bytecode_cache = kept.templates()
     server.session_interface = cookies.SignedCookies(server)
-    sessions = db.make_sessions(db.make_engine(settings.database_url))
-    known = _library(settings)
-    server.extensions[context.KEY] = context.Parts(
-        settings=settings,
-        writing=partial(db.writing, sessions),
-        reading=partial(db.reading, sessions),
-        library=known,
-        printer=Printer(sessions, lambda: known.frameworks),
-        mailer=mail.mailer(settings),
-    )
+    server.extensions[context.KEY] = parts_of(settings)
     if behind := settings.proxies:
         trusted = ProxyFix(server.wsgi_app, x_for=behind, x_proto=behind, x_host=behind)
         server.wsgi_app = trusted  # type: ignore[method-assign] # as Flask advises
@@ -120,6 +111,20 @@ def create_app(settings: Settings) -> Flask:
     policy = security.content_policy(app.csp_hashes())
     server.after_request(partial(security.add_headers, policy))
     return server
+
+
+def parts_of(settings: Settings) -> context.Parts:
+    """What the service works with: its database, its library, its printer, its mail."""
+    sessions = db.make_sessions(db.make_engine(settings.database_url))
+    known = _library(settings)
+    return context.Parts(
+        settings=settings,
+        writing=partial(db.writing, sessions),
+        reading=partial(db.reading, sessions),
+        library=known,
+        printer=Printer(sessions, lambda: known.frameworks),
+        mailer=mail.mailer(settings),
+    )
 
 
 def _library(settings: Settings) -> library.Library:

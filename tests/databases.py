@@ -74,9 +74,17 @@ def database_url(request):
     return request.getfixturevalue(f"{request.param}_url")
 
 
+@pytest.fixture(scope="session")
+def compiled():
+    """For each dialect its statements as text: every engine of the tests would find them anew."""
+    return {}
+
+
 @pytest.fixture
-def engine(database_url):
+def engine(database_url, compiled):
     engine = make_engine(database_url)
+    engine.dialect, statements = compiled.setdefault(engine.name, (engine.dialect, {}))
+    engine.update_execution_options(compiled_cache=statements)
     yield engine
     engine.dispose()
 

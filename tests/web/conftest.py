@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from eva_tool.app import create_app
+from eva_tool.app import create_app, parts_of
 from eva_tool.config import Settings
 from eva_tool.db import session
 from eva_tool.db.models import LogEntry
@@ -27,15 +27,39 @@ def settings(database_url):
     return Settings(database_url=database_url, secret_key="only for tests", secure_cookies=False)
 
 
+@pytest.fixture(scope="session")
+def applications():
+    """Applications with what each was put together for."""
+    return []
+
+
 @pytest.fixture
-def server(settings, engine, people, own_library, frameworks, monkeypatch):
+def server(settings, engine, people, own_library, frameworks, monkeypatch, applications):
+    """The application, as new: to put it together takes longer than most tests do."""
     monkeypatch.setattr(session, "make_engine", lambda _url: engine)
     known = replace(own_library)
     vars(known)["frameworks"] = MappingProxyType(frameworks)  # as if they had been read
     monkeypatch.setattr(library, "Library", lambda *_folders: known)
-    server = create_app(settings)
+    server = _application(settings, applications)
+    config, cookies = dict(server.config), server.session_interface
     server.testing = True
-    return server
+    yield server
+    server.config.clear()
+    server.config.update(config)
+    server.session_interface = cookies
+
+
+def _application(settings, applications):
+    """One that differs in its parts only gets those of the settings."""
+    if settings.provider:
+        return create_app(settings)  # it keeps what the provider said of itself
+    shape = replace(settings, database_url="", base_url="", mail=None)
+    for known, server in applications:
+        if known == shape:
+            server.extensions[context.KEY] = parts_of(settings)
+            return server
+    applications.append((shape, create_app(settings)))
+    return applications[-1][1]
 
 
 @pytest.fixture
