@@ -24,10 +24,15 @@ def pia(visit, live):
         housestyle.remove_logo(db, who, MOMENT)
 
 
-def colour_of(page, name):
-    return page.evaluate(
-        "name => getComputedStyle(document.querySelector('.sheet')).getPropertyValue(name)", name
-    )
+DRESSED = """colour => {
+    const sheet = document.querySelector(".sheet");
+    return sheet && getComputedStyle(sheet).getPropertyValue("--house-main") === colour;
+}"""
+
+
+def dressed(page, colour):
+    """The preview gets its colours from a script, after it is drawn."""
+    page.wait_for_function(DRESSED, arg=colour)
 
 
 def test_the_preview_follows_what_is_typed_and_a_style_is_saved(pia):
@@ -37,11 +42,11 @@ def test_the_preview_follows_what_is_typed_and_a_style_is_saved(pia):
     preview = pia.locator("#house-preview")
     expect(preview.get_by_text("Esimerkkilän kunta, Kirkkotie 12")).to_be_visible()
     expect(preview.locator(".sheet")).to_have_attribute("data-main", "#7a1f5c")
-    assert colour_of(pia, "--house-main") == "#7a1f5c"
+    dressed(pia, "#7a1f5c")
     expect(pia.locator("#house-said")).to_contain_text("Pääväri: kontrasti valkoiseen 9,64 : 1.")
     pia.get_by_role("button", name="Tallenna ilme").click()
     expect(pia.get_by_text("Organisaation ilme tallennettiin.")).to_be_visible()
-    assert colour_of(pia, "--house-main") == "#7a1f5c"
+    dressed(pia, "#7a1f5c")
     assert found(pia) == []
 
 
@@ -69,5 +74,5 @@ def test_a_logo_is_seen_before_it_is_sent_and_after(pia):
     pia.get_by_role("button", name="Tallenna logo").click()
     expect(pia.get_by_text("Logo tallennettiin.")).to_be_visible()
     expect(seen).to_be_visible()
-    assert seen.evaluate("image => image.naturalWidth") == 300
+    pia.wait_for_function("image => image.naturalWidth === 300", arg=seen.element_handle())
     assert found(pia) == []
