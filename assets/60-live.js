@@ -318,22 +318,27 @@
     return [].concat(value).every((one) => values.has(String(one)));
   }
 
-  function listenToEchoes() {
+  const nothing = () => new Response(null, { status: 204 });
+
+  function listenToDash() {
     const before = window.fetch;
     window.fetch = (resource, options) => {
-      if (echoes.size && typeof options?.body === "string" && String(resource?.url ?? resource).includes("_dash-update-component")) {
-        const { inputs } = JSON.parse(options.body);
-        const id = inputs?.length === 1 ? inputs[0].id : null;
-        if (id?.part === "field" && echoes.get(id.path) === JSON.stringify(inputs[0].value)) {
-          echoes.delete(id.path);
-          return Promise.resolve(new Response(null, { status: 204 }));
-        }
+      if (typeof options?.body !== "string" || !String(resource?.url ?? resource).includes("_dash-update-component"))
+        return before(resource, options);
+      const { inputs } = JSON.parse(options.body);
+      const { id, value } = (inputs?.length === 1 && inputs[0]) || {};
+      if (id?.part === "field" && echoes.get(id.path) === JSON.stringify(value)) {
+        echoes.delete(id.path);
+        return Promise.resolve(nothing());
       }
-      return before(resource, options);
+      const arriving = before(resource, options);
+      return id === "live-changes" ? unlessEntered(arriving, drawing) : arriving;
     };
   }
 
+  let entered = 0; // when the focus last went somewhere
   document.addEventListener("focusin", (event) => {
+    entered = performance.now();
     const path = pathOf(event.target);
     if (!path) return;
     typed.set(path, { value: control(path)?.value, revision: revisionOf(path) });
@@ -378,9 +383,23 @@
     const paths = [...touched.keys()].filter((path) => !waiting.has(path)).slice(0, 100);
     if (!paths.length && !unfit) return;
     keepPlace();
+    const changes = paths.map((path) => touched.get(path));
+    drawing = { page, unfit, changes, at: performance.now() };
     set("live-changes", { data: { paths, lists, calm, unfit, at: Date.now() } });
     paths.forEach((path) => touched.delete(path));
     unfit = false;
+  }
+
+  // Whoever went somewhere after it was asked for may write there: what arrives is let go, so that
+  // nothing of theirs is lost, and asked for again.
+  let drawing = null; // what was asked for last
+  async function unlessEntered(arriving, asked) {
+    const response = await arriving;
+    if (!line() || asked.page !== drawn() || entered < asked.at) return response;
+    for (const change of asked.changes)
+      if (!touched.has(change.path)) touched.set(change.path, change);
+    unfit ||= asked.unfit;
+    return nothing();
   }
 
   const opened = (list) =>
@@ -411,5 +430,5 @@
   }
 
   // After eva.js, which listens to saving: an echo is none.
-  addEventListener("load", listenToEchoes);
+  addEventListener("load", listenToDash);
 })();

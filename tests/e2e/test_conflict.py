@@ -110,6 +110,7 @@ def test_other_fields_never_block(two, live, draft):
 
 def test_same_text_from_both_is_no_conflict(two):
     aino, kaarlo = two
+    labelled(kaarlo, MATTER).press_sequentially("Kirjasto")
     write(aino, MATTER, THEIRS)
     write(kaarlo, MATTER, THEIRS)
     expect(dialog(kaarlo)).to_be_hidden()
