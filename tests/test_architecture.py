@@ -24,7 +24,7 @@ LAYERS = {  # layer: what it may import of ours, and of the libraries in CONFINE
         | {"pydantic", "werkzeug", "markupsafe", "jinja2", "sqlalchemy"},
     ),
 }
-EVERYTHING = {"__main__", "app", "cli", "commands"}
+EVERYTHING = {"__main__", "app", "cli", "commands", "entrance"}
 CONFINED = set().union(*(third for _, third in LAYERS.values())) | {"click", "gunicorn", "psycopg"}
 HEAVY = {"weasyprint", "pikepdf", "openpyxl", "PIL"}
 CLOCK = {"now", "today", "utcnow", "monotonic"}

@@ -3,11 +3,10 @@
 import signal
 import subprocess
 import sys
-from functools import partial
 
 from sqlalchemy import event
+from werkzeug.test import Client
 
-from eva_tool.app import create_app
 from eva_tool.commands.server import Server
 from eva_tool.config import Settings
 from eva_tool.db import session
@@ -35,10 +34,11 @@ def test_a_worker_told_to_stop_while_it_starts_ends_at_once():
 
 
 def test_no_connection_is_open_when_workers_are_forked(tmp_path, monkeypatch):
-    """The application is put together before: its connections may not be shared."""
+    """The way in is put together before: its connections may not be shared."""
     engine, opened = make_engine(f"sqlite:///{tmp_path}/eva.db"), []
     event.listen(engine, "connect", lambda *_: opened.append(1))
     monkeypatch.setattr(session, "make_engine", lambda _url: engine)
     settings = Settings(database_url="", secret_key="only for tests", secure_cookies=False)
-    Server(partial(create_app, settings), settings, 2, 4).load()
+    entrance = Server(settings, 2, 4).load()
+    assert Client(entrance).get("/sign-in").status_code == 200
     assert opened == []

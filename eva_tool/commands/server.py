@@ -4,22 +4,26 @@ import gc
 import os
 import signal
 import socket
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 from sqlalchemy import make_url
 
 from eva_tool import config
-from eva_tool.commands import housekeeping, journal, parts
+from eva_tool.commands import journal, parts
 from eva_tool.commands.loading import loading
 from eva_tool.config import BadSettings, Settings
 from eva_tool.db import migrate
 from eva_tool.db.session import make_engine, make_sessions, writing
+from eva_tool.entrance import Entrance, parts_of, sign_in_page
 from eva_tool.services import demo as demo_content
+from eva_tool.web.context import Parts
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 SHARED_MEMORY = Path("/dev/shm")  # nosec B108 # gunicorn makes files without a name in it
 SECONDS_FOR_A_REQUEST = 120
@@ -42,11 +46,8 @@ def serve(demo: bool, host: str | None, port: int | None, workers: int, threads:
     parts.keep_files_private()
     journal.begin()
     prepare(settings)
-    with loading():
-        from eva_tool.app import create_app  # Loaded once here, shared by the workers.
-
     hear_stopping_when_forked()
-    Server(partial(create_app, settings), settings, workers, threads).run()
+    Server(settings, workers, threads).run()
 
 
 def prepare(settings: Settings) -> None:
@@ -67,16 +68,15 @@ def prepare(settings: Settings) -> None:
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     """Gunicorn with our settings instead of its command line."""
 
-    def __init__(
-        self, create: Callable[[], Flask], settings: Settings, workers: int, threads: int
-    ) -> None:
-        self.create = create
+    def __init__(self, settings: Settings, workers: int, threads: int) -> None:
+        shared = parts_of(settings)
+        self.entrance = Entrance(sign_in_page(shared), partial(whole, shared))
         self.options = {
             "bind": _address(settings),
             "workers": workers,
             "threads": threads,
             "worker_class": "gthread",
-            "preload_app": True,  # put together once, whatever the number of workers
+            "preload_app": True,  # the way in is put together once, for all workers
             "worker_tmp_dir": str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,
             "timeout": SECONDS_FOR_A_REQUEST,
             "max_requests": 20_000,
@@ -84,7 +84,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "control_socket_disable": True,
             "loglevel": "warning",
             "when_ready": lambda _arbiter: announce(settings),
-            "post_worker_init": lambda _worker: settle(settings),
+            "post_worker_init": lambda _worker: self.entrance.open(partial(settle, settings)),
         }
         super().__init__()
 
@@ -92,12 +92,19 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         for name, value in self.options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
-        """Dash ends its set-up in the first request; others meanwhile would not get scripts."""
-        with loading():
-            server = self.create()
-        server.test_client().get("/health")
-        return server
+    def load(self) -> Entrance:
+        return self.entrance
+
+
+def whole(shared: Parts) -> "Flask":
+    """All of the service. Dash ends its set-up in the first request, so that one is asked here:
+    others meanwhile would not get scripts."""
+    with loading():
+        from eva_tool.app import create_app  # each worker loads it while the way in is shown
+
+        server = create_app(shared.settings, shared)
+    server.test_client().get("/health")
+    return server
 
 
 def hear_stopping_when_forked() -> None:
@@ -116,7 +123,9 @@ def hear_stopping_when_forked() -> None:
 
 
 def settle(settings: Settings) -> None:
-    """A worker is ready to serve."""
+    """A worker is ready to serve everything."""
+    from eva_tool.commands import housekeeping
+
     settle_memory()
     housekeeping.start(settings)
 

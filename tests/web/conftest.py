@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 import pytest
 
-from eva_tool.app import create_app, parts_of
+from eva_tool.app import create_app
 from eva_tool.config import Settings
 from eva_tool.db import session
 from eva_tool.db.models import LogEntry
+from eva_tool.entrance import parts_of
 from eva_tool.services import assessments, library
 from eva_tool.services import review as checklists
 from eva_tool.web import context, deed_ids, ids
