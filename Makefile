@@ -35,7 +35,8 @@ test: $(TEST_STAMP)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/bandit -q -c pyproject.toml -r eva_tool setup.py tools/advisories
-	$(BIN)/pytest -n 3 --dist loadfile
+	@$(COMPILE)
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 	$(BIN)/python tools/advisories
 
 bench: $(TEST_STAMP)
