@@ -1,8 +1,4 @@
-"""What all tests share: a database of each kind, small frameworks, and the cast.
-
-Alice, Bob and Rita work in one organisation, where Carol is a councillor; Mallory is of another.
-Alice owns what is assessed, Bob edits it with her, Rita has no role in it.
-"""
+"""What all tests share: a database of each kind, small frameworks, and the cast."""
 
 import gc
 from datetime import UTC, datetime
@@ -20,16 +16,16 @@ from eva_tool.services import (
     assessments,
     carried,
     library,
-    organisations,
     participants,
     passwords,
     users,
 )
+from tests import company
+from tests.company import PASSWORD
 from tests.databases import *  # noqa: F403 # a database of each kind
 from tests.domain import build
 
 ROOT = Path(__file__).resolve().parent.parent
-PASSWORD = "correct horse battery"
 ANNEXED = "lahikirjasto"
 MOMENT = datetime(2027, 1, 15, 10, 4, tzinfo=UTC)
 
@@ -54,7 +50,7 @@ def cheap_passwords():
 def people(sessions):
     """The cast, by name."""
     with sessions.begin() as session:
-        return cast(session)
+        return company.present(session) or company.cast(session)
 
 
 @pytest.fixture
@@ -137,25 +133,3 @@ def draft(sessions, alice, bob, frameworks):
             session, alice, frameworks, found, bob.id, "editor", (), MOMENT, quiet=True
         )
         return found
-
-
-def cast(session):
-    town = organisations.add(session, "Testilä")
-    other = organisations.add(session, "Toinen")
-    roles = {
-        "alice": (town, Role.MEMBER),
-        "bob": (town, Role.MEMBER),
-        "rita": (town, Role.MEMBER),
-        "carol": (town, Role.COUNCILLOR),
-        "mallory": (other, Role.ADMINISTRATOR),
-    }
-    for name, (organisation_id, role) in roles.items():
-        users.add(
-            session,
-            organisation_id,
-            email=f"{name}@example.org",
-            name=name.title(),
-            role=role,
-            password=PASSWORD,
-        )
-    return {name: users.by_email(session, f"{name}@example.org") for name in roles}

@@ -10,6 +10,7 @@ import pytest
 from eva_tool.db import migrate
 from eva_tool.db.models import Base
 from eva_tool.db.session import make_engine, make_sessions
+from tests import company
 
 DATABASE = "eva"
 
@@ -40,10 +41,22 @@ def postgresql():
     server.cleanup()
 
 
-@pytest.fixture
-def sqlite_url(sqlite_template, tmp_path):
-    path = tmp_path / "eva.db"
+@pytest.fixture(scope="session")
+def sqlite_peopled(sqlite_template, tmp_path_factory, cheap_passwords):
+    """The same with the cast in it, for the many tests that have them."""
+    path = tmp_path_factory.mktemp("sqlite") / "peopled.db"
     shutil.copy(sqlite_template, path)
+    engine = make_engine(f"sqlite:///{path}")
+    with make_sessions(engine).begin() as session:
+        company.cast(session)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template, sqlite_peopled, tmp_path, request):
+    path = tmp_path / "eva.db"
+    shutil.copy(sqlite_peopled if "people" in request.fixturenames else sqlite_template, path)
     return f"sqlite:///{path}"
 
 

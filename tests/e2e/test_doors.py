@@ -14,7 +14,7 @@ from eva_tool.domain.permissions import Role
 from eva_tool.services import links, users
 from eva_tool.web import context
 from tests import smtp_server
-from tests.conftest import cast
+from tests.company import cast
 from tests.e2e.axe import complaints as axe
 from tests.e2e.conftest import PATIENCE, Quiet, whole
 

@@ -1,5 +1,6 @@
 """What is laid out on paper: pages, and texts that are not where they should be."""
 
+import subprocess
 from typing import Any
 
 from eva_tool.exports.resources import ANNEX
@@ -9,6 +10,13 @@ def pages(html: str) -> list[Any]:
     from weasyprint import HTML
 
     return list(HTML(string=html, base_url=f"{ANNEX}/").render().pages)
+
+
+def texts(content: bytes) -> list[str]:
+    """What a reader finds on each page of a PDF, in the order in which it was written."""
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
+    told = subprocess.run(command, input=content, capture_output=True, check=True).stdout
+    return told.decode("utf-8", "replace").split("\f")[:-1]
 
 
 def outside(page: Any) -> list[str]:

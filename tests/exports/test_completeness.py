@@ -5,7 +5,6 @@ from typing import Any
 
 import docx as library
 import openpyxl
-import pypdf
 import pytest
 from docx.oxml.ns import qn
 
@@ -16,7 +15,7 @@ from eva_tool.domain.text import LANGUAGES
 from eva_tool.exports import annex, docx, json, pdf, sheets, xlsx
 from eva_tool.exports.html import annex_html
 from eva_tool.language import Language
-from tests.exports import sample
+from tests.exports import paper, sample
 from tests.exports.filled import DECISION, HOUSE, beside, filled, missing, plain, printed
 
 FI = Language("fi")
@@ -43,8 +42,7 @@ Given = tuple[Language, Document, dict[str, str]]
 def test_every_field_is_in_the_pdf(given: Given) -> None:
     language, document, wanted = given
     made = annex.build(document, sample.framework(), language, **ANNEX)
-    pages = pypdf.PdfReader(BytesIO(pdf.render_annex(made))).pages
-    assert missing(wanted, " ".join(page.extract_text() for page in pages)) <= LEFT_OUT
+    assert missing(wanted, " ".join(paper.texts(pdf.render_annex(made)))) <= LEFT_OUT
 
 
 def test_every_field_is_in_the_workbook(given: Given) -> None:

@@ -6,7 +6,6 @@ from io import BytesIO
 import page
 import pdfua
 import pikepdf
-import pypdf
 import pytest
 
 from eva_tool.domain.document import Document
@@ -57,7 +56,7 @@ def short(name: str, document: Document, language: str = "fi", **more) -> Made:
 
 
 def text_of(content: bytes) -> list[str]:
-    return [one.extract_text() for one in pypdf.PdfReader(BytesIO(content)).pages]
+    return paper.texts(content)
 
 
 @pytest.mark.parametrize(("case", "language"), PRINTED)

@@ -1,8 +1,5 @@
 """What each short document tells of the fields of an assessment, and what it leaves out by name."""
 
-from io import BytesIO
-
-import pypdf
 import pytest
 
 from eva_tool.domain.document import COLLECTIONS, SECTIONS, Document
@@ -10,7 +7,7 @@ from eva_tool.domain.text import LANGUAGES
 from eva_tool.exports import pdf
 from eva_tool.language import Language
 from eva_tool.services import editions
-from tests.exports import sample
+from tests.exports import paper, sample
 from tests.exports.filled import filled, missing
 
 # Fields of which nothing is told in any of them: the decision annex tells all of them.
@@ -87,8 +84,7 @@ def printed(request, given):
     language, document, _wanted = given
     day = sample.PRINTED.replace(year=2030)
     found = editions.make(request.param, document, sample.framework(), language, day)
-    pages = pypdf.PdfReader(BytesIO(pdf.render_edition(found.edition))).pages
-    return request.param, " ".join(page.extract_text() for page in pages)
+    return request.param, " ".join(paper.texts(pdf.render_edition(found.edition)))
 
 
 def test_what_a_document_is_said_to_tell_is_in_it(given, printed):

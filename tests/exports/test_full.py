@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from eva_tool.language import Language
 from eva_tool.services import annexes, editions
 from tests import poison
-from tests.exports import sample
+from tests.exports import paper, sample
 from tests.exports.filled import filled, missing
 from tests.exports.test_editions import MOST
 
@@ -30,7 +30,7 @@ def made(document, format):
 
 
 def text_of(pdf):
-    return " ".join(one.extract_text() for one in pypdf.PdfReader(BytesIO(pdf)).pages)
+    return " ".join(paper.texts(pdf))
 
 
 def test_the_pdf_cuts_nothing():

@@ -18,7 +18,7 @@ from eva_tool.exports.html import annex_html
 from eva_tool.language import Language
 from eva_tool.services import annexes, logo
 from tests import pictures
-from tests.exports import sample
+from tests.exports import paper, sample
 
 STYLE = HouseStyle(
     main="#7a1f5c",
@@ -49,7 +49,7 @@ def printed():
 
 @pytest.fixture(scope="module")
 def texts(printed):
-    return [one.extract_text() for one in pypdf.PdfReader(BytesIO(printed)).pages]
+    return paper.texts(printed)
 
 
 def failures(content):
@@ -89,9 +89,7 @@ def test_the_statement_is_a_link(printed):
 
 
 def test_all_other_pages_are_the_same_as_without(texts):
-    plain = [
-        one.extract_text() for one in pypdf.PdfReader(BytesIO(pdf.render_annex(made(PLAIN)))).pages
-    ]
+    plain = paper.texts(pdf.render_annex(made(PLAIN)))
     assert plain[1:-1] == texts[1:-1]
     assert plain[0] in texts[0] or set(plain[0].split("\n")) <= set(texts[0].split("\n"))
 

@@ -18,7 +18,7 @@ from eva_tool.exports import annex, pdf, tree
 from eva_tool.exports.html import annex_html
 from eva_tool.exports.signs import printable
 from eva_tool.language import Language
-from tests.exports import sample
+from tests.exports import paper, sample
 
 HOSTILE = (
     '=HYPERLINK("http://evil.example") <script>alert(1)</script> '
@@ -38,7 +38,7 @@ def _pdf(document: Document, language: str = "fi") -> bytes:
 
 
 def _pages(content: bytes) -> list[str]:
-    return [p.extract_text() for p in pypdf.PdfReader(BytesIO(content)).pages]
+    return paper.texts(content)
 
 
 def _failures(content: bytes) -> list[Any]:

@@ -24,7 +24,8 @@ from eva_tool.services import (
     versions,
     workflow,
 )
-from tests.conftest import MOMENT, PASSWORD, cast
+from tests.company import cast
+from tests.conftest import MOMENT, PASSWORD
 from tests.domain import build
 
 ROLES = {"bob": "editor", "rita": "reviewer", "arto": "approver", "olga": "approver"}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from eva_tool.commands.server import Server
+from eva_tool.commands.server import whole
 from eva_tool.domain.progress import STEPS
 from eva_tool.services import notices
 from eva_tool.web import ids
@@ -77,8 +77,8 @@ def test_pages_of_another_organisation_do_not_exist(browser_as, rich):
         assert "There is no such assessment" in stranger.page(f"/assessments/{rich}/{step}").text
 
 
-def test_dash_is_set_up_before_the_first_visitor_comes(server, settings):
+def test_dash_is_set_up_before_the_first_visitor_comes(parts):
     """Scripts asked for during the first request of a worker were not found."""
-    loaded = Server(lambda: server, settings, 1, 1).load()
+    loaded = whole(parts)
     with pytest.raises(AssertionError, match="already handled its first request"):
         loaded.before_request(lambda: None)
