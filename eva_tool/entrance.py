@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from datetime import timedelta
 from functools import partial
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, g, request
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 SIGN_IN, ASSETS = "/sign-in", "/assets"
+CALM = 0.5  # seconds
 CANNOT_START = 3  # the exit status at which gunicorn gives up instead of trying for ever
 log = logging.getLogger(__name__)
 
@@ -35,14 +36,18 @@ class Entrance:
 
     def __init__(self, first: "WSGIApplication", rest: "Callable[[], WSGIApplication]") -> None:
         self._first, self._rest = first, rest
-        self._whole = Future["WSGIApplication"]()
+        self._whole, self._asked = Future["WSGIApplication"](), Event()
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         early = not self._whole.done() and _is_way_in(environ)
-        app = self._first if early else self._whole.result()
-        return app(environ, start_response)
+        try:
+            if early:
+                return self._first(environ, start_response)
+        finally:
+            self._asked.set()
+        return self._whole.result()(environ, start_response)
 
     def open(self, then: Callable[[], object]) -> Thread:
         """Load the rest in the background, in the process that will serve it; then go on."""
@@ -51,6 +56,7 @@ class Entrance:
         return thread
 
     def _load(self, then: Callable[[], object]) -> None:
+        self._asked.wait(CALM)  # whoever waits for the first page has it sooner
         try:
             self._whole.set_result(self._rest())
         except BaseException:
