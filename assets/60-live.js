@@ -323,7 +323,8 @@
   function listenToDash() {
     const before = window.fetch;
     window.fetch = (resource, options) => {
-      if (typeof options?.body !== "string" || !String(resource?.url ?? resource).includes("_dash-update-component"))
+      const waits = echoes.size || options?.body?.includes?.("live-changes");
+      if (!waits || typeof options?.body !== "string" || !String(resource?.url ?? resource).includes("_dash-update-component"))
         return before(resource, options);
       const { inputs } = JSON.parse(options.body);
       const { id, value } = (inputs?.length === 1 && inputs[0]) || {};
@@ -382,7 +383,6 @@
     if (isCalm(document.querySelector("aside.panel"))) calm.push("panel");
     const paths = [...touched.keys()].filter((path) => !waiting.has(path)).slice(0, 100);
     if (!paths.length && !unfit) return;
-    keepPlace();
     const changes = paths.map((path) => touched.get(path));
     drawing = { page, unfit, changes, at: performance.now() };
     set("live-changes", { data: { paths, lists, calm, unfit, at: Date.now() } });
@@ -395,7 +395,11 @@
   let drawing = null; // what was asked for last
   async function unlessEntered(arriving, asked) {
     const response = await arriving;
-    if (!line() || asked.page !== drawn() || entered < asked.at) return response;
+    if (!line() || asked.page !== drawn()) return response;
+    if (entered < asked.at) {
+      keepPlace();
+      return response;
+    }
     for (const change of asked.changes)
       if (!touched.has(change.path)) touched.set(change.path, change);
     unfit ||= asked.unfit;
